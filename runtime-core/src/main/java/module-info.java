@@ -1,0 +1,8 @@
+/** The OCI container runtime as a library. */
+@org.jspecify.annotations.NullMarked
+module dev.gatun.runtime {
+    requires static transitive org.jspecify;
+    requires transitive dev.gatun.linux;
+    requires com.fasterxml.jackson.databind;
+    requires org.apache.logging.log4j;
+}
