@@ -5,4 +5,7 @@ module dev.gatun.runtime {
     requires transitive dev.gatun.linux;
     requires com.fasterxml.jackson.databind;
     requires org.apache.logging.log4j;
+
+    exports dev.gatun.runtime.api;
+    exports dev.gatun.runtime.container;
 }

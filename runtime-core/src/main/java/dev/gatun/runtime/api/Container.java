@@ -1,0 +1,80 @@
+package dev.gatun.runtime.api;
+
+import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.container.ContainerState;
+import dev.gatun.runtime.container.ExitStatus;
+import dev.gatun.runtime.container.Signal;
+import dev.gatun.runtime.container.Status;
+
+/**
+ * One container. It lives in the kernel and in the state directory, not in this object: two objects for the same id
+ * speak of the same container, and other processes may change it at any moment.
+ */
+public interface Container extends AutoCloseable {
+
+    /** The name below its state directory. */
+    ContainerId id();
+
+    /**
+     * What the kernel says of it now.
+     *
+     * @throws ContainerException.NotFound if it has been deleted
+     */
+    ContainerState state();
+
+    /** The status alone. */
+    default Status status() {
+        return state().status();
+    }
+
+    /**
+     * Runs the user's program; returns when it has been executed.
+     *
+     * @throws ContainerException.WrongState if the container is not created
+     * @throws ContainerException.SetupFailed if the program cannot be executed; the container is stopped then
+     */
+    void start();
+
+    /**
+     * Sends a signal to the container's init.
+     *
+     * @throws ContainerException.WrongState with runc's words {@code container not running} if it has ended
+     */
+    void kill(Signal signal);
+
+    /**
+     * Sends a signal to every process of the container's cgroup; no error if none is left.
+     *
+     * @throws ContainerException.KernelRefused if the kernel refuses
+     */
+    void killAll(Signal signal);
+
+    /**
+     * Waits until the container's init has ended, and reaps it.
+     *
+     * @return how it ended
+     * @throws ContainerException.Unsupported if init is not a child of this process: the kernel tells only a parent how a
+     *     process ended
+     */
+    ExitStatus await();
+
+    /**
+     * Removes everything of a container that has ended, or ends and removes one that was created and not started.
+     *
+     * @throws ContainerException.WrongState if it is running
+     */
+    void delete();
+
+    /** Ends the container if it runs, and removes everything of it; no error if nothing is there. */
+    void deleteForce();
+
+    /** The container's init as a {@link Process}; the streams are those of {@code Stdio.PIPED}, else empty. */
+    Process process();
+
+    /** Ends and removes the container: what try-with-resources wants. */
+    @Override
+    default void close() {
+        deleteForce();
+    }
+}

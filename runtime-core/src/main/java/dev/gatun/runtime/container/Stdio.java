@@ -1,0 +1,11 @@
+package dev.gatun.runtime.container;
+
+/** Where a container's standard input, output and error come from and go to, when it has no terminal. */
+public enum Stdio {
+    /** The runtime's own three descriptors, passed through without copying. */
+    INHERITED,
+    /** Pipes, whose other ends are the streams of the container's {@link java.lang.Process}. */
+    PIPED,
+    /** {@code /dev/null}. */
+    DISCARDED
+}
