@@ -69,7 +69,7 @@ public abstract sealed class ContainerException extends RuntimeException {
     public static final class InvalidSpec extends ContainerException {
         private static final long serialVersionUID = 1L;
 
-        private final List<String> problems;
+        private final transient List<String> problems;
 
         /** @param problems each names its JSON pointer, value and remedy */
         public InvalidSpec(String message, List<String> problems, @Nullable Throwable cause) {
