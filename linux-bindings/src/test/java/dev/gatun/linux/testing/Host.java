@@ -1,0 +1,76 @@
+package dev.gatun.linux.testing;
+
+import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.Syscall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Something that a machine has or lacks, and the words for its absence. */
+public enum Host {
+    ROOT("root", () -> effectiveUser() == 0),
+    UNPRIVILEGED("an ordinary user", () -> effectiveUser() != 0),
+    USER_NAMESPACES("user namespaces", () -> Files.exists(Path.of("/proc/self/ns/user")) && limit() > 0),
+    CGROUP_V1("a cgroup v1 hierarchy", () -> mounts().contains(" - cgroup ")),
+    CGROUP_V2("a cgroup v2 hierarchy", () -> mounts().contains(" - cgroup2 ")),
+    C_COMPILER("a C compiler (package gcc)", () -> onPath("cc")),
+    RUNC("runc (package runc)", () -> onPath("runc")),
+    CRUN("crun (package crun)", () -> onPath("crun")),
+    BUSYBOX("a static busybox (package busybox-static)", () -> onPath("busybox")),
+    NEWUIDMAP("newuidmap and newgidmap (package uidmap)", () -> onPath("newuidmap") && onPath("newgidmap")),
+    AARCH64_COMPILER("an aarch64 compiler (package gcc-aarch64-linux-gnu)", () -> onPath("aarch64-linux-gnu-gcc")),
+    AARCH64_EMULATOR("an aarch64 emulator (package qemu-user-static)", () -> onPath("qemu-aarch64-static"));
+
+    private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // every probe is a lambda without state
+    private final BooleanSupplier probe;
+
+    Host(String words, BooleanSupplier probe) {
+        this.words = words;
+        this.probe = probe;
+    }
+
+    /** What is missing, for the message of a skipped test. */
+    public String words() {
+        return words;
+    }
+
+    /** Asks the machine; changes nothing. */
+    public boolean isPresent() {
+        return probe.getAsBoolean();
+    }
+
+    private static long effectiveUser() {
+        return NativeSyscalls.instance().invoke(Syscall.GETEUID.number());
+    }
+
+    private static boolean onPath(String program) {
+        for (String directory :
+                System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":")) {
+            if (!directory.isEmpty() && Files.isExecutable(Path.of(directory, program))) {
+                return true;
+            }
+        }
+        return Files.isExecutable(Path.of("/usr/sbin", program));
+    }
+
+    private static int limit() {
+        Path file = Path.of("/proc/sys/user/max_user_namespaces");
+        return Files.exists(file) ? Integer.parseInt(read(file).strip()) : 0;
+    }
+
+    private static String mounts() {
+        return read(Path.of("/proc/self/mountinfo"));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

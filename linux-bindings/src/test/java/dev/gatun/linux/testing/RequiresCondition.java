@@ -1,0 +1,36 @@
+package dev.gatun.linux.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Looks at {@link Requires} before a test runs. */
+final class RequiresCondition implements ExecutionCondition {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<String> missing = new ArrayList<>();
+        boolean privilegeOnly = true;
+        var requires = AnnotationSupport.findAnnotation(context.getElement(), Requires.class);
+        if (requires.isPresent()) {
+            for (Host needed : requires.get().value()) {
+                if (!needed.isPresent()) {
+                    missing.add(needed.words());
+                    privilegeOnly &= needed == Host.UNPRIVILEGED;
+                }
+            }
+        }
+        if (missing.isEmpty()) {
+            return ConditionEvaluationResult.enabled("nothing is missing");
+        }
+        String reason = "needs " + String.join(" and ", missing);
+        // Strict is for root on a complete machine; a test that must not be root cannot run there at all.
+        if (Boolean.getBoolean("gatun.strict") && !privilegeOnly) {
+            throw new IllegalStateException(context.getDisplayName() + " may not be skipped here, and it " + reason);
+        }
+        return ConditionEvaluationResult.disabled(reason);
+    }
+}
