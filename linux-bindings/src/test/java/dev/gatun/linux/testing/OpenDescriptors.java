@@ -3,7 +3,9 @@ package dev.gatun.linux.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What this JVM has open, for tests that must not leak a descriptor. */
@@ -12,7 +14,7 @@ public final class OpenDescriptors {
     private OpenDescriptors() {}
 
     /** Every open descriptor and what it refers to, by number; the one that reads the list is not in it. */
-    public static TreeMap<Integer, String> now() {
+    public static SortedMap<Integer, String> now() {
         var open = new TreeMap<Integer, String>();
         Path directory = Path.of("/proc/self/fd");
         try (var entries = Files.newDirectoryStream(directory)) {
@@ -23,8 +25,8 @@ public final class OpenDescriptors {
                     if (!target.startsWith("/proc/") && !target.endsWith(".jar")) {
                         open.put(Integer.parseInt(entry.getFileName().toString()), target);
                     }
-                } catch (java.nio.file.NoSuchFileException gone) {
-                    continue;
+                } catch (NoSuchFileException gone) {
+                    // closed since the directory was read
                 }
             }
         } catch (IOException e) {
