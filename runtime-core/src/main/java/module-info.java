@@ -8,4 +8,7 @@ module dev.gatun.runtime {
 
     exports dev.gatun.runtime.api;
     exports dev.gatun.runtime.container;
+    exports dev.gatun.runtime.os;
+    exports dev.gatun.runtime.os.flag;
+    exports dev.gatun.runtime.os.struct;
 }

@@ -1,0 +1,27 @@
+package dev.gatun.runtime.os.flag;
+
+import static dev.gatun.runtime.os.flag.Abi.*;
+
+/**
+ * Flags of {@code sendmsg}, {@code recvmsg}, {@code sendto} and {@code recvfrom}.
+ */
+public enum MessageFlag implements Flag {
+    MSG_PEEK(MSG_PEEK()),
+    MSG_DONTWAIT(MSG_DONTWAIT()),
+    MSG_NOSIGNAL(MSG_NOSIGNAL()),
+    MSG_WAITALL(MSG_WAITALL()),
+    MSG_TRUNC(MSG_TRUNC()),
+    MSG_CTRUNC(MSG_CTRUNC()),
+    MSG_CMSG_CLOEXEC(MSG_CMSG_CLOEXEC());
+
+    private final long bits;
+
+    MessageFlag(long bits) {
+        this.bits = bits;
+    }
+
+    @Override
+    public long bits() {
+        return bits;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gatun.runtime.os.flag;
+
+import static dev.gatun.runtime.os.flag.Abi.*;
+
+/**
+ * Flags of {@code move_mount}: {@code F} for the mount that moves, {@code T} for where it goes.
+ */
+public enum MoveMountFlag implements Flag {
+    MOVE_MOUNT_F_SYMLINKS(MOVE_MOUNT_F_SYMLINKS()),
+    MOVE_MOUNT_F_AUTOMOUNTS(MOVE_MOUNT_F_AUTOMOUNTS()),
+    MOVE_MOUNT_F_EMPTY_PATH(MOVE_MOUNT_F_EMPTY_PATH()),
+    MOVE_MOUNT_T_SYMLINKS(MOVE_MOUNT_T_SYMLINKS()),
+    MOVE_MOUNT_T_AUTOMOUNTS(MOVE_MOUNT_T_AUTOMOUNTS()),
+    MOVE_MOUNT_T_EMPTY_PATH(MOVE_MOUNT_T_EMPTY_PATH()),
+    MOVE_MOUNT_SET_GROUP(MOVE_MOUNT_SET_GROUP()),
+    MOVE_MOUNT_BENEATH(MOVE_MOUNT_BENEATH());
+
+    private final long bits;
+
+    MoveMountFlag(long bits) {
+        this.bits = bits;
+    }
+
+    @Override
+    public long bits() {
+        return bits;
+    }
+}

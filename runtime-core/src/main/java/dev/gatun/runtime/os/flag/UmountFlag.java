@@ -1,0 +1,24 @@
+package dev.gatun.runtime.os.flag;
+
+import static dev.gatun.runtime.os.flag.Abi.*;
+
+/**
+ * Flags of <a href="https://man7.org/linux/man-pages/man2/umount.2.html">umount2(2)</a>.
+ */
+public enum UmountFlag implements Flag {
+    MNT_FORCE(MNT_FORCE()),
+    MNT_DETACH(MNT_DETACH()),
+    MNT_EXPIRE(MNT_EXPIRE()),
+    UMOUNT_NOFOLLOW(UMOUNT_NOFOLLOW());
+
+    private final long bits;
+
+    UmountFlag(long bits) {
+        this.bits = bits;
+    }
+
+    @Override
+    public long bits() {
+        return bits;
+    }
+}
