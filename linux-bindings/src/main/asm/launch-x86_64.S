@@ -1,0 +1,81 @@
+# The launch page for x86-64: called once per process to clone it, and what the clone then loops in.
+#
+#   long launch(struct clone_args *args, long size, struct control *control)    -> pid or -errno, in the parent only
+#
+# control block: request 0 (int), done 4 (int, also the CLEARTID word), number 16, arguments 24..71, result 72 (longs),
+# pollfd of the parent's pidfd 80, a zero timespec 88. The code uses no stack.
+.intel_syntax noprefix
+.globl launch
+launch:
+  mov r8, rdx                   # r8 survives the system call
+  mov eax, 435                  # clone3(args, size)
+  syscall
+  test rax, rax
+  jz child
+  ret                           # the parent, or an error
+child:
+  mov rbx, r8                   # control block
+  mov eax, 157                  # prctl(PR_SET_PDEATHSIG, SIGKILL): nobody drives an orphan
+  mov edi, 1
+  mov esi, 9
+  xor edx, edx
+  xor r10d, r10d
+  xor r8d, r8d
+  syscall
+  mov eax, 271                  # ppoll(parent's pidfd, no waiting): readable if it died before the prctl
+  lea rdi, [rbx+80]
+  mov esi, 1
+  lea rdx, [rbx+88]
+  xor r10d, r10d
+  mov r8d, 8
+  syscall
+  test rax, rax
+  jg orphan
+  xor r12d, r12d                # last request served
+wait:
+  mov ecx, 2000                 # spin a little: the next call usually follows within microseconds
+spin:
+  mov eax, [rbx]
+  cmp eax, r12d
+  jne serve
+  pause
+  dec ecx
+  jnz spin
+  mov eax, 202                  # futex(&request, FUTEX_WAIT, last, NULL)
+  mov rdi, rbx
+  xor esi, esi
+  mov edx, r12d
+  xor r10d, r10d
+  syscall
+  jmp wait
+serve:
+  mov r12d, eax
+  mov r13, [rbx+16]             # kept in a register: the block may be rewritten before a new child looks
+  mov rax, r13
+  mov rdi, [rbx+24]
+  mov rsi, [rbx+32]
+  mov rdx, [rbx+40]
+  mov r10, [rbx+48]
+  mov r8,  [rbx+56]
+  mov r9,  [rbx+64]
+  syscall
+  test rax, rax
+  jnz answer
+  cmp r13, 435                  # a clone3 that returned 0: this is the new process, its block the third argument
+  jne answer
+  mov r8, rdx
+  jmp child
+answer:
+  mov [rbx+72], rax
+  mov [rbx+4], r12d
+  mov eax, 202                  # futex(&done, FUTEX_WAKE, 1): shared form, the same key as CLEARTID's wake
+  lea rdi, [rbx+4]
+  mov esi, 1
+  mov edx, 1
+  xor r10d, r10d
+  syscall
+  jmp wait
+orphan:
+  mov eax, 231                  # exit_group(1)
+  mov edi, 1
+  syscall

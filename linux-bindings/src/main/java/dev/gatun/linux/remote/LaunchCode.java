@@ -1,0 +1,101 @@
+package dev.gatun.linux.remote;
+
+import dev.gatun.linux.syscall.Arch;
+import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.Syscall;
+import dev.gatun.linux.syscall.Syscalls;
+import java.lang.foreign.MemorySegment;
+import java.util.HexFormat;
+
+/**
+ * The page of machine code that clones a process and that the process then loops in.
+ *
+ * <p>The assembly is in {@code src/main/asm/launch-ARCH.S}, with the reason of every instruction; a test assembles it and
+ * compares. The page is mapped once for a JVM, first writable and then executable, never both.
+ */
+final class LaunchCode {
+
+    /** Offsets in a control block, as the assembly has them. */
+    static final long REQUEST = 0;
+
+    static final long DONE = 4;
+    static final long NUMBER = 16;
+    static final long ARGUMENTS = 24;
+    static final long RESULT = 72;
+    static final long PARENT_POLL = 80;
+    static final long CONTROL_SIZE = 104;
+
+    private static final String X86_64 = """
+        4989d0b8b30100000f054885c07401c34c89c3b89d000000bf01000000be0900
+        000031d24531d24531c00f05b80f010000488d7b50be01000000488d53584531
+        d241b8080000000f054885c00f8f880000004531e4b9d00700008b034439e075
+        1af390ffc975f3b8ca0000004889df31f64489e24531d20f05ebda4189c44c8b
+        6b104c89e8488b7b18488b7320488b53284c8b53304c8b43384c8b4b400f0548
+        85c075114981fdb301000075084989d0e95bffffff4889434844896304b8ca00
+        0000488d7b04be01000000ba010000004531d20f05e97bffffffb8e7000000bf
+        010000000f05
+        """;
+
+    private static final String AARCH64 = """
+        e90302aa683680d2010000d4400000b4c0035fd6f30309aa200080d2210180d2
+        020080d2030080d2040080d2e81480d2010000d460420191210080d262620191
+        030080d2040180d2280980d2010000d41f0000f1ac040054140080520afa8052
+        6bfedf887f01146b610100543f2003d54a05007161ffff54e00313aa010080d2
+        e203142a030080d2480c80d2010000d4f3ffff17f4030b2a750a40f9608641a9
+        628e42a9649643a9e90302aae80315aa010000d4600000b5bfce06f1c0faff54
+        602600f976120091d4fe9f88e00316aa210080d2220080d2030080d2480c80d2
+        010000d4deffff17200080d2c80b80d2010000d4
+        """;
+
+    private static final int PAGE = 4096;
+    private static final int PROT_READ = 1;
+    private static final int PROT_WRITE = 2;
+    private static final int PROT_EXEC = 4;
+    private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
+
+    private static volatile long address;
+
+    private LaunchCode() {}
+
+    /** The instructions for an architecture. */
+    static byte[] bytes(Arch arch) {
+        String hex = switch (arch) {
+            case X86_64 -> X86_64;
+            case AARCH64 -> AARCH64;
+        };
+        return HexFormat.of().parseHex(hex.replace("\n", ""));
+    }
+
+    /** Where the code is, ready to be called. */
+    static long address() throws ErrnoException {
+        long known = address;
+        return known != 0 ? known : load();
+    }
+
+    private static synchronized long load() throws ErrnoException {
+        if (address == 0) {
+            long page = map();
+            byte[] code = bytes(Arch.current());
+            MemorySegment.ofAddress(page).reinterpret(PAGE).copyFrom(MemorySegment.ofArray(code));
+            // The kernel makes instruction and data caches agree when a page becomes executable.
+            long result =
+                    NativeSyscalls.instance().invoke(Syscall.MPROTECT.number(), page, PAGE, PROT_READ | PROT_EXEC);
+            if (Syscalls.isError(result)) {
+                throw new ErrnoException("mprotect(launch page, " + PAGE + ", PROT_READ|PROT_EXEC)", (int) -result);
+            }
+            address = page;
+        }
+        return address;
+    }
+
+    /** A new page of zeroes, readable and writable. */
+    static long map() throws ErrnoException {
+        long page = NativeSyscalls.instance()
+                .invoke(Syscall.MMAP.number(), 0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+        if (Syscalls.isError(page)) {
+            throw new ErrnoException("mmap(NULL, " + PAGE + ", PROT_READ|PROT_WRITE, …)", (int) -page);
+        }
+        return page;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.gatun.linux.remote;
+
+import java.time.Duration;
+
+/**
+ * How a process is launched.
+ *
+ * @param namespaceFlags {@code CLONE_NEW*} of the namespaces that it starts in; never {@code CLONE_NEWTIME}, which only
+ *     {@code unshare} takes from a process that shares memory
+ * @param deadline how long a single driven call may take before the process is killed
+ */
+public record LaunchOptions(long namespaceFlags, Duration deadline) {
+
+    /** Long enough for a mount of a slow device, short enough for a caller who waits. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
+
+    /** A process in new namespaces; 0 for none. */
+    public static LaunchOptions namespaces(long flags) {
+        return new LaunchOptions(flags, DEFAULT_DEADLINE);
+    }
+
+    /** The same with another limit for a single call. */
+    public LaunchOptions withDeadline(Duration deadline) {
+        return new LaunchOptions(namespaceFlags, deadline);
+    }
+}

@@ -1,0 +1,251 @@
+package dev.gatun.linux.remote;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.Syscall;
+import dev.gatun.linux.syscall.Syscalls;
+import java.io.Closeable;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A process of its own that shares this JVM's memory and runs no Java: every system call it makes is asked for from here.
+ *
+ * <p>It has its own namespaces, credentials, descriptors, root and working directory, so Java can prepare a container in
+ * it; pointer arguments are ordinary memory of the JVM. It dies with the <em>thread</em> that launched it, so that must be
+ * a platform thread that outlives it, and only that thread may use the object.
+ *
+ * <p>A new time namespace cannot be joined by a process that shares memory (EUSERS); {@code unshare(CLONE_NEWTIME)} works
+ * and takes effect when the process executes.
+ */
+public final class RemoteProcess implements Closeable {
+
+    private static final long CLONE_VM = 0x100;
+    private static final long CLONE_PIDFD = 0x1000;
+    private static final long CLONE_PARENT = 0x8000;
+    private static final long CLONE_CHILD_CLEARTID = 0x200000;
+    private static final long CLONE_CLEAR_SIGHAND = 0x100000000L;
+    private static final long ALWAYS = CLONE_VM | CLONE_CHILD_CLEARTID | CLONE_CLEAR_SIGHAND;
+    private static final int CLONE_ARGS_SIZE = 88;
+    private static final int SIGCHLD = 17;
+    private static final int SIGKILL = 9;
+    private static final int PR_SET_PDEATHSIG = 1;
+    private static final int PR_SET_DUMPABLE = 4;
+    private static final int AT_EMPTY_PATH = 0x1000;
+
+    /** The kernel shares one dumpable flag among all who share the memory: see {@link #credentialLock()}. */
+    private static final ReentrantLock CREDENTIALS = new ReentrantLock();
+
+    private final int pid;
+    private final ControlBlock block;
+    private final RemoteSyscalls syscalls;
+    private int pidfd;
+    private boolean executed;
+    private boolean closed;
+
+    private RemoteProcess(int pid, int pidfd, ControlBlock block, LaunchOptions options) {
+        this.pid = pid;
+        this.pidfd = pidfd;
+        this.block = block;
+        this.syscalls = new RemoteSyscalls(block, this, options.deadline());
+    }
+
+    /**
+     * Clones a process that waits for calls.
+     *
+     * @throws ErrnoException of {@code clone3(2)}: EPERM without the privilege for a namespace, EAGAIN at a process limit
+     */
+    public static RemoteProcess launch(LaunchOptions options) throws ErrnoException {
+        Syscalls here = NativeSyscalls.instance();
+        long code = LaunchCode.address();
+        ControlBlock block = ControlBlock.acquire(SelfPidfd.number());
+        boolean launched = false;
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment pidfd = arena.allocate(JAVA_INT);
+            MemorySegment arguments =
+                    cloneArguments(arena, block, options.namespaceFlags() | ALWAYS | CLONE_PIDFD, pidfd);
+            long before = SignalMask.set(here, SignalMask.ASYNCHRONOUS);
+            long result;
+            try {
+                result =
+                        NativeSyscalls.instance().callCode(code, arguments.address(), CLONE_ARGS_SIZE, block.address());
+            } finally {
+                SignalMask.set(here, before);
+            }
+            if (Syscalls.isError(result)) {
+                throw new ErrnoException(describe(options.namespaceFlags()), (int) -result);
+            }
+            launched = true;
+            return new RemoteProcess((int) result, pidfd.get(JAVA_INT, 0), block, options);
+        } finally {
+            if (!launched) {
+                block.release();
+            }
+        }
+    }
+
+    /**
+     * Lets this process clone another one, which becomes a child of the JVM and inherits the namespaces of this process:
+     * the way into namespaces that only a child enters, such as a joined pid namespace.
+     */
+    public RemoteProcess cloneSibling(LaunchOptions sibling) throws ErrnoException {
+        ControlBlock next = ControlBlock.acquire(SelfPidfd.number());
+        boolean launched = false;
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment arguments =
+                    cloneArguments(arena, next, sibling.namespaceFlags() | ALWAYS | CLONE_PARENT, MemorySegment.NULL);
+            // The kernel ignores a third argument; the code of the new process finds its control block there.
+            long child = syscalls.invoke(Syscall.CLONE3.number(), arguments.address(), CLONE_ARGS_SIZE, next.address());
+            if (Syscalls.isError(child)) {
+                throw new ErrnoException(describe(sibling.namespaceFlags() | CLONE_PARENT), (int) -child);
+            }
+            launched = true;
+            // No race: the child is ours to reap, so its id cannot be reused before we have the descriptor.
+            long descriptor = NativeSyscalls.instance().invoke(Syscall.PIDFD_OPEN.number(), child, 0);
+            if (Syscalls.isError(descriptor)) {
+                NativeSyscalls.instance().invoke(Syscall.KILL.number(), child, SIGKILL);
+                throw new ErrnoException("pidfd_open(" + child + ", 0)", (int) -descriptor);
+            }
+            return new RemoteProcess((int) child, (int) descriptor, next, sibling);
+        } finally {
+            if (!launched) {
+                next.release();
+            }
+        }
+    }
+
+    /**
+     * The lock that a caller who is not root holds while it clones, writes maps and changes credentials in a process: a
+     * change of credentials clears the dumpable flag of the shared memory, without which the next {@code uid_map} cannot be
+     * written.
+     */
+    public static ReentrantLock credentialLock() {
+        return CREDENTIALS;
+    }
+
+    /** Makes the JVM dumpable again, after a driven process has changed its credentials. */
+    public static void restoreDumpable() {
+        NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE, 1, 0, 0, 0);
+    }
+
+    /** The process's id in the pid namespace of the JVM. */
+    public int pid() {
+        return pid;
+    }
+
+    /** The descriptor that stands for the process; this object owns it. */
+    public int pidfd() {
+        return pidfd;
+    }
+
+    /** Gives {@link #pidfd()} to the caller. */
+    public int releasePidfd() {
+        int released = pidfd;
+        pidfd = -1;
+        return released;
+    }
+
+    /** Makes calls in the process; throws {@link RemoteProcessException} if the process is lost. */
+    public Syscalls syscalls() {
+        return syscalls;
+    }
+
+    /** Asks again to die with the driving thread: the kernel forgets it at every change of credentials. */
+    public void rearmParentDeath() {
+        syscalls.invoke(Syscall.PRCTL.number(), PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    }
+
+    /**
+     * Executes an image by descriptor and lets the process go: it is driven no longer.
+     *
+     * @param image a number in the process's own table of descriptors
+     * @throws ErrnoException of {@code execveat(2)}; the process is still driven then
+     */
+    public void execute(int image, List<String> argv, List<String> envp) throws ErrnoException {
+        try (var arena = Arena.ofConfined()) {
+            execute(
+                    Syscall.EXECVEAT,
+                    "execveat(" + image + ", \"\", " + argv + ", …, AT_EMPTY_PATH)",
+                    image,
+                    arena.allocateFrom("").address(),
+                    strings(arena, argv),
+                    strings(arena, envp),
+                    AT_EMPTY_PATH);
+        }
+    }
+
+    /** Executes a program by path and lets the process go. */
+    public void execute(String path, List<String> argv, List<String> envp) throws ErrnoException {
+        try (var arena = Arena.ofConfined()) {
+            execute(
+                    Syscall.EXECVE,
+                    "execve(\"" + path + "\", " + argv + ", …)",
+                    arena.allocateFrom(path).address(),
+                    strings(arena, argv),
+                    strings(arena, envp));
+        }
+    }
+
+    private void execute(Syscall call, String text, long... arguments) throws ErrnoException {
+        SignalMask.set(syscalls, SignalMask.NONE);
+        long result = syscalls.execute(call.number(), arguments);
+        if (Syscalls.isError(result)) {
+            throw new ErrnoException(text, (int) -result);
+        }
+        executed = true;
+    }
+
+    private static long strings(Arena arena, List<String> strings) {
+        MemorySegment pointers = arena.allocate(JAVA_LONG, strings.size() + 1L);
+        for (int i = 0; i < strings.size(); i++) {
+            pointers.setAtIndex(JAVA_LONG, i, arena.allocateFrom(strings.get(i)).address());
+        }
+        return pointers.address();
+    }
+
+    /** Kills the process if it is still driven, reaps it then, and frees what the JVM holds for it. Idempotent. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!executed) {
+            killAndReap();
+        }
+        block.release();
+        if (pidfd >= 0) {
+            NativeSyscalls.instance().invoke(Syscall.CLOSE.number(), pidfd);
+            pidfd = -1;
+        }
+    }
+
+    /** Ends the process and waits for it; harmless if it has ended. */
+    void killAndReap() {
+        if (pidfd >= 0) {
+            NativeSyscalls.instance().invoke(Syscall.PIDFD_SEND_SIGNAL.number(), pidfd, SIGKILL, 0, 0);
+            Wait.reap(pidfd);
+        }
+    }
+
+    private static MemorySegment cloneArguments(Arena arena, ControlBlock block, long flags, MemorySegment pidfd) {
+        MemorySegment a = arena.allocate(CLONE_ARGS_SIZE, 8);
+        a.set(JAVA_LONG, 0, flags);
+        a.set(JAVA_LONG, 8, pidfd.address());
+        a.set(JAVA_LONG, 16, block.doneAddress());
+        // With CLONE_PARENT the kernel wants 0 here and takes over the signal of the calling process.
+        a.set(JAVA_LONG, 32, (flags & CLONE_PARENT) == 0 ? SIGCHLD : 0);
+        a.set(JAVA_LONG, 40, block.stackAddress());
+        a.set(JAVA_LONG, 48, block.stackSize());
+        return a;
+    }
+
+    private static String describe(long flags) {
+        return "clone3({flags=CLONE_VM|CLONE_PIDFD|0x" + Long.toHexString(flags) + "}, " + CLONE_ARGS_SIZE + ")";
+    }
+}

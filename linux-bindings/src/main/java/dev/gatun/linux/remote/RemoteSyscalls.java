@@ -1,0 +1,121 @@
+package dev.gatun.linux.remote;
+
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.gatun.linux.syscall.Arch;
+import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.Syscall;
+import dev.gatun.linux.syscall.Syscalls;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.time.Duration;
+
+/** Makes system calls in a driven process: writes the call, wakes the process, waits for the acknowledgement. */
+final class RemoteSyscalls implements Syscalls {
+
+    private static final int FUTEX_WAIT = 0;
+    private static final int FUTEX_WAKE = 1;
+    private static final int SPINS = 3000;
+    private static final long SLICE_NANOS = 1_000_000_000L;
+
+    private final ControlBlock block;
+    private final RemoteProcess process;
+    private final Thread driver = Thread.currentThread();
+    private final long deadlineNanos;
+    private int acknowledged = -1;
+    private boolean gone;
+
+    RemoteSyscalls(ControlBlock block, RemoteProcess process, Duration deadline) {
+        this.block = block;
+        this.process = process;
+        this.deadlineNanos = deadline.toNanos();
+    }
+
+    @Override
+    public long invoke(long number, long... arguments) {
+        if (arguments.length > 6) {
+            throw new IllegalArgumentException("a system call takes at most six arguments, not " + arguments.length);
+        }
+        if (!call(number, arguments)) {
+            gone = true;
+            throw lost(number);
+        }
+        return block.result();
+    }
+
+    /** Makes a call that ends the driving when it succeeds; returns 0 then. */
+    long execute(long number, long... arguments) {
+        if (!call(number, arguments)) {
+            gone = true;
+            return 0;
+        }
+        return block.result();
+    }
+
+    /** Posts a call and waits; false if the word was cleared instead: the process has executed or died. */
+    private boolean call(long number, long[] arguments) {
+        if (Thread.currentThread() != driver) {
+            throw new IllegalStateException("only the thread that launched a process may drive it: " + driver);
+        }
+        if (gone) {
+            throw new IllegalStateException("the process " + process.pid() + " is driven no longer");
+        }
+        int request = block.post(number, arguments);
+        NativeSyscalls.instance().invoke(Syscall.FUTEX.number(), block.address(), FUTEX_WAKE, 1);
+        for (int i = 0; i < SPINS; i++) {
+            int done = block.done();
+            if (done == request || done == 0) {
+                acknowledged = done;
+                return done != 0;
+            }
+            Thread.onSpinWait();
+        }
+        return waitFor(request, number);
+    }
+
+    private boolean waitFor(int request, long number) {
+        long start = System.nanoTime();
+        try (var arena = Arena.ofConfined()) {
+            MemorySegment timeout = arena.allocate(JAVA_LONG, 2);
+            while (true) {
+                int done = block.done();
+                if (done == request || done == 0) {
+                    acknowledged = done;
+                    return done != 0;
+                }
+                long left = deadlineNanos - (System.nanoTime() - start);
+                if (left <= 0) {
+                    gone = true;
+                    process.killAndReap();
+                    throw new RemoteProcessException(
+                            RemoteProcessException.Kind.DEADLINE,
+                            name(number),
+                            "the process " + process.pid() + " did not answer " + name(number) + " within "
+                                    + Duration.ofNanos(deadlineNanos).toMillis() + " ms and was killed");
+                }
+                long slice = Math.min(left, SLICE_NANOS);
+                timeout.set(JAVA_LONG, 0, slice / SLICE_NANOS);
+                timeout.set(JAVA_LONG, 8, slice % SLICE_NANOS);
+                NativeSyscalls.instance()
+                        .invoke(
+                                Syscall.FUTEX.number(),
+                                block.doneAddress(),
+                                FUTEX_WAIT,
+                                Integer.toUnsignedLong(acknowledged),
+                                timeout.address());
+            }
+        }
+    }
+
+    private RemoteProcessException lost(long number) {
+        return new RemoteProcessException(
+                RemoteProcessException.Kind.DIED,
+                name(number),
+                "the process " + process.pid() + " " + Wait.reap(process.pidfd()) + " during " + name(number));
+    }
+
+    private static String name(long number) {
+        Syscall call = Syscall.of(Arch.current(), number);
+        return call == null ? "system call " + number : call.callName();
+    }
+}
