@@ -11,4 +11,6 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.os;
     exports dev.gatun.runtime.os.flag;
     exports dev.gatun.runtime.os.struct;
+    exports dev.gatun.runtime.setup;
+    exports dev.gatun.runtime.setup.step;
 }

@@ -1,0 +1,79 @@
+package dev.gatun.runtime.setup;
+
+import java.util.List;
+
+/**
+ * What only the process inside can find out, and the sealed init has to know: where the program is, what the kernel will
+ * grant. The steps fill it in; the defaults are those of a privileged container.
+ */
+public final class Facts {
+
+    private List<String> programs = List.of();
+    private String home = "/";
+    private long grantable = -1;
+    private long bounding = -1;
+    private boolean groupsAllowed = true;
+    private boolean inWorkingDirectory;
+
+    Facts() {}
+
+    /** The paths at which the program may be, to be tried in turn; empty without a process. */
+    public List<String> programs() {
+        return programs;
+    }
+
+    /** See {@link #programs()}. */
+    public void programs(List<String> paths) {
+        programs = List.copyOf(paths);
+    }
+
+    /** The home directory of the process's user, from the container's {@code /etc/passwd}; {@code /} if it has none. */
+    public String home() {
+        return home;
+    }
+
+    /** See {@link #home()}. */
+    public void home(String directory) {
+        home = directory;
+    }
+
+    /** The capabilities that the process inside holds, hence can keep; bit n is capability n. */
+    public long grantable() {
+        return grantable;
+    }
+
+    /** See {@link #grantable()}. */
+    public void grantable(long capabilities) {
+        grantable = capabilities;
+    }
+
+    /** The capabilities that its programs could get from their files, as bits. */
+    public long bounding() {
+        return bounding;
+    }
+
+    /** See {@link #bounding()}. */
+    public void bounding(long capabilities) {
+        bounding = capabilities;
+    }
+
+    /** Whether the user namespace lets its processes set supplementary groups. */
+    public boolean groupsAllowed() {
+        return groupsAllowed;
+    }
+
+    /** See {@link #groupsAllowed()}. */
+    public void groupsAllowed(boolean allowed) {
+        groupsAllowed = allowed;
+    }
+
+    /** Whether the setup could enter the working directory; else the sealed init tries again as the process's user. */
+    public boolean inWorkingDirectory() {
+        return inWorkingDirectory;
+    }
+
+    /** See {@link #inWorkingDirectory()}. */
+    public void inWorkingDirectory(boolean entered) {
+        inWorkingDirectory = entered;
+    }
+}
