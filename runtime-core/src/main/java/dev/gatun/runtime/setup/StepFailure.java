@@ -3,6 +3,7 @@ package dev.gatun.runtime.setup;
 import dev.gatun.linux.syscall.ErrnoException;
 import java.io.IOException;
 import java.io.Serial;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a step throws when it knows more than the kernel: its own words, or the remedy. */
@@ -52,11 +53,12 @@ public final class StepFailure extends IOException {
 
     /** The call, the place in the configuration, and the error in the kernel's words. */
     static String text(IOException cause, String place) {
+        String message = Objects.requireNonNullElse(cause.getMessage(), cause.toString());
         if (cause instanceof ErrnoException refusal) {
             // The message is the call and then the error; the place belongs between the two.
             String call = refusal.call();
-            return call + place + refusal.getMessage().substring(call.length());
+            return call + place + message.substring(call.length());
         }
-        return cause.getMessage() + place;
+        return message + place;
     }
 }
