@@ -7,6 +7,8 @@ module dev.gatun.runtime {
     requires org.apache.logging.log4j;
 
     exports dev.gatun.runtime.api;
+    exports dev.gatun.runtime.cgroup;
+    exports dev.gatun.runtime.cgroup.file;
     exports dev.gatun.runtime.container;
     exports dev.gatun.runtime.os;
     exports dev.gatun.runtime.os.flag;

@@ -1,5 +1,6 @@
 package dev.gatun.runtime.os.struct;
 
+import static dev.gatun.runtime.os.flag.Abi.S_IFDIR;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
@@ -39,6 +40,12 @@ public record DirectoryEntry(String name, long inode, int type) {
             at += length;
         }
         return entries;
+    }
+
+    /** Whether this is a directory; false also if the file system does not say ({@code DT_UNKNOWN}). */
+    public boolean isDirectory() {
+        // DT_ values are the type bits of st_mode, shifted down: IFTODT() of dirent.h.
+        return type == S_IFDIR() >> 12;
     }
 
     /** Whether this is {@code .} or {@code ..}. */
