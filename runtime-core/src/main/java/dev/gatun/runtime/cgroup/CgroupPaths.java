@@ -69,10 +69,10 @@ final class CgroupPaths {
         }
         Optional<Hierarchy> unified = layout.unified();
         if (unified.isPresent()) {
-            String self = own.of(Hierarchy.UNIFIED).orElse("/");
-            String parent = layout.mode() == CgroupLayout.Mode.V2 ? parent(self) : self;
-            String base =
-                    absolute ? unified.get().directory("/") : unified.get().directoryOf(parent);
+            String top = unified.get().directory("/");
+            String self = unified.get().directoryOf(own.of(Hierarchy.UNIFIED).orElse("/"));
+            boolean beside = layout.mode() == CgroupLayout.Mode.V2 && self.length() > top.length();
+            String base = absolute ? top : beside ? parent(self) : self;
             paths.put(Hierarchy.UNIFIED, join(base, inner));
         }
         return paths;
