@@ -3,7 +3,7 @@
 module dev.gatun.runtime {
     requires static transitive org.jspecify;
     requires transitive dev.gatun.linux;
-    requires com.fasterxml.jackson.databind;
+    requires transitive com.fasterxml.jackson.databind;
     requires org.apache.logging.log4j;
 
     exports dev.gatun.runtime.api;
@@ -15,4 +15,8 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.os.struct;
     exports dev.gatun.runtime.setup;
     exports dev.gatun.runtime.setup.step;
+    exports dev.gatun.runtime.spec;
+    exports dev.gatun.runtime.spec.json;
+    exports dev.gatun.runtime.spec.resources;
+    exports dev.gatun.runtime.spec.seccomp;
 }

@@ -1,0 +1,4 @@
+package dev.gatun.runtime.spec;
+
+/** The first size of the terminal, in characters. */
+public record ConsoleSize(long height, long width) {}

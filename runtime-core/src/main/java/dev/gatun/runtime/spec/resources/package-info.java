@@ -1,0 +1,2 @@
+/** {@code linux.resources} as records: what a container's cgroup is told. */
+package dev.gatun.runtime.spec.resources;

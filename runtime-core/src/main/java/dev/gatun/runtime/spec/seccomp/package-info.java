@@ -1,0 +1,2 @@
+/** {@code linux.seccomp} as records. */
+package dev.gatun.runtime.spec.seccomp;
