@@ -12,6 +12,11 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.container;
     exports dev.gatun.runtime.os;
     exports dev.gatun.runtime.os.flag;
+    exports dev.gatun.runtime.os.io;
+    exports dev.gatun.runtime.os.mount;
+    exports dev.gatun.runtime.os.namespace;
+    exports dev.gatun.runtime.os.proc;
+    exports dev.gatun.runtime.os.process;
     exports dev.gatun.runtime.os.struct;
     exports dev.gatun.runtime.setup;
     exports dev.gatun.runtime.setup.step;
