@@ -1,0 +1,115 @@
+package dev.gatun.cli;
+
+import dev.gatun.cli.option.Option;
+import dev.gatun.cli.option.Options;
+import dev.gatun.cli.option.UsageException;
+import java.nio.file.Path;
+
+/** The options that stand before the command. */
+public final class GlobalOptions {
+
+    /** How a line of the log is written. */
+    public enum LogFormat {
+        /** {@code time="…" level=error msg="…"}. */
+        TEXT,
+        /** One JSON object with {@code level}, {@code msg} and {@code time}. */
+        JSON
+    }
+
+    /** Which driver makes cgroups. */
+    public enum CgroupDriver {
+        /** Directories below the mounted hierarchies. */
+        CGROUPFS,
+        /** Units of systemd. */
+        SYSTEMD,
+        /** None: the container stays in the caller's cgroups. */
+        DISABLED
+    }
+
+    private final Options options = new Options();
+    private final Option<Path> root = options.path(
+            "--root", "DIR", "keep the state of containers below DIR, not in /run/gatun or $XDG_RUNTIME_DIR/gatun");
+    private final Option<Path> log = options.path("--log", "FILE", "append log lines to FILE, not to standard error");
+    private final Option<LogFormat> logFormat = options.value(
+            "--log-format", "FORMAT", "write log lines as text (the default) or json", GlobalOptions::logFormat);
+    private final Option<Boolean> debug = options.flag("--debug", "log what is done, and stack traces of errors");
+    private final Option<Boolean> logDebug =
+            options.value("--log-level", "LEVEL", "log error, warning or debug lines", GlobalOptions::isDebug);
+    private final Option<Boolean> systemdCgroup =
+            options.flag("--systemd-cgroup", "make cgroups through systemd; cgroupsPath is slice:prefix:name");
+    private final Option<CgroupDriver> cgroupDriver = options.value(
+            "--cgroup-manager",
+            "DRIVER",
+            "make cgroups by cgroupfs (the default), systemd, or not: disabled",
+            GlobalOptions::driver);
+    private final Option<Boolean> help = options.flag("--help -h", "show this help");
+    private final Option<Boolean> version = options.flag("--version -v", "print the version");
+
+    /** Options that are not set. */
+    public GlobalOptions() {
+        options.ignoredText("--rootless", "whether cgroup errors are ignored is found out, not asked");
+        options.ignoredText("--criu", "removed from runc 1.2 on, still passed by some callers");
+    }
+
+    Options options() {
+        return options;
+    }
+
+    /** The state directory, if one was named. */
+    public Option<Path> root() {
+        return root;
+    }
+
+    /** The log file, if one was named. */
+    public Option<Path> log() {
+        return log;
+    }
+
+    /** How log lines are written. */
+    public LogFormat logFormat() {
+        return logFormat.valueOr(LogFormat.TEXT);
+    }
+
+    /** Says whether what is done is logged. */
+    public boolean isDebug() {
+        return debug.isSet() || logDebug.valueOr(false);
+    }
+
+    /** Which driver makes cgroups. */
+    public CgroupDriver cgroupDriver() {
+        return cgroupDriver.valueOr(systemdCgroup.isSet() ? CgroupDriver.SYSTEMD : CgroupDriver.CGROUPFS);
+    }
+
+    boolean wantsHelp() {
+        return help.isSet();
+    }
+
+    boolean wantsVersion() {
+        return version.isSet();
+    }
+
+    private static LogFormat logFormat(String text) {
+        return switch (text) {
+            case "text", "" -> LogFormat.TEXT;
+            case "json" -> LogFormat.JSON;
+            default -> throw new UsageException("invalid log-format: " + text);
+        };
+    }
+
+    private static Boolean isDebug(String text) {
+        return switch (text) {
+            case "error", "warning" -> false;
+            case "debug" -> true;
+            default -> throw new UsageException("invalid log-level: " + text);
+        };
+    }
+
+    private static CgroupDriver driver(String text) {
+        return switch (text) {
+            case "cgroupfs" -> CgroupDriver.CGROUPFS;
+            case "systemd" -> CgroupDriver.SYSTEMD;
+            case "disabled" -> CgroupDriver.DISABLED;
+            default -> throw new UsageException("invalid cgroup-manager: " + text);
+        };
+    }
+}

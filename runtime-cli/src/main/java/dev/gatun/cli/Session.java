@@ -1,0 +1,43 @@
+package dev.gatun.cli;
+
+import dev.gatun.runtime.api.ContainerRuntime;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.container.InitImage;
+import java.util.List;
+
+/**
+ * What a command gets to work with.
+ *
+ * @param operands what stood behind the options; their number has been checked
+ * @param runtimes opens the state directory, once a command wants it
+ */
+public record Session(GlobalOptions global, List<String> operands, Streams streams, Runtimes runtimes) {
+
+    /** Makes the runtime that the global options describe. */
+    @FunctionalInterface
+    public interface Runtimes {
+
+        /** @param image of {@code gatun init}, for containers that are created */
+        ContainerRuntime open(GlobalOptions global, InitImage image);
+    }
+
+    /** Copies the operands. */
+    public Session {
+        operands = List.copyOf(operands);
+    }
+
+    /** The runtime, for a command that creates nothing. */
+    public ContainerRuntime runtime() {
+        return runtimes.open(global, InitImage.SEALED);
+    }
+
+    /** The runtime, for a command that creates a container. */
+    public ContainerRuntime runtime(InitImage image) {
+        return runtimes.open(global, image);
+    }
+
+    /** The first operand, as the name of a container. */
+    public ContainerId containerId() {
+        return ContainerId.of(operands.getFirst());
+    }
+}

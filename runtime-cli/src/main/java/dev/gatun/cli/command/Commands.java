@@ -1,0 +1,37 @@
+package dev.gatun.cli.command;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The commands by name. Only the one that is asked for is loaded: a class costs a cold JVM up to a millisecond. */
+public final class Commands {
+
+    private static final List<String> NAMES =
+            List.of("create", "delete", "demo", "kill", "rootfs", "run", "start", "state");
+
+    private Commands() {}
+
+    /** A new command, or null if there is none with that name. */
+    public static @Nullable Command named(String name) {
+        return switch (name) {
+            case "create" -> new CreateCommand();
+            case "delete" -> new DeleteCommand();
+            case "demo" -> new DemoCommand();
+            case "kill" -> new KillCommand();
+            case "rootfs" -> new RootfsCommand();
+            case "run" -> new RunCommand();
+            case "start" -> new StartCommand();
+            case "state" -> new StateCommand();
+            default -> null;
+        };
+    }
+
+    /** Every command, by name, for the help. */
+    public static List<Command> all() {
+        return NAMES.stream()
+                .flatMap(name -> Stream.of(Objects.requireNonNull(named(name))))
+                .toList();
+    }
+}

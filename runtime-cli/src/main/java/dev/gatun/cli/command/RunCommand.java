@@ -1,0 +1,104 @@
+package dev.gatun.cli.command;
+
+import dev.gatun.cli.Exit;
+import dev.gatun.cli.Session;
+import dev.gatun.cli.option.Option;
+import dev.gatun.cli.option.Options;
+import dev.gatun.runtime.api.Container;
+import dev.gatun.runtime.container.ContainerException;
+import java.io.IOException;
+
+/** {@code gatun run}: create, start, wait, delete. */
+public final class RunCommand implements Command {
+
+    private final Options options = new Options();
+    private final ContainerOptions container = new ContainerOptions(options);
+    private final Option<Boolean> detach = options.flag("--detach -d", "return once the program runs");
+    private final Option<Boolean> keep = options.flag("--keep", "keep the container when its program has ended");
+
+    /** A command for one run. */
+    public RunCommand() {
+        options.ignoredFlag("--no-subreaper", "Gatun never makes itself a subreaper");
+    }
+
+    @Override
+    public String name() {
+        return "run";
+    }
+
+    @Override
+    public String summary() {
+        return "make a container, run its program and wait for its end";
+    }
+
+    @Override
+    public String synopsis() {
+        return "CONTAINER";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Creates and starts a container. Standard input and output are the container's, signals are passed on, the exit
+                code is the program's (128 and the signal's number if a signal ended it), and the container is removed.
+
+                  gatun rootfs bundle/rootfs && gatun spec --bundle bundle && gatun run --bundle bundle try1
+                """;
+    }
+
+    @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public Operands operands() {
+        return Operands.exactly(1);
+    }
+
+    @Override
+    public int run(Session session) throws IOException {
+        try {
+            return detach.isSet() ? detached(session) : attached(session);
+        } catch (ContainerException | IOException e) {
+            throw new CommandException("gatun run failed: " + e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("resource") // closing it would delete the container, which outlives this command
+    private int detached(Session session) throws IOException {
+        started(session);
+        return Exit.SUCCESS;
+    }
+
+    @SuppressWarnings("resource") // as above, for --keep
+    private int attached(Session session) throws IOException {
+        try (var signals = SignalForwarder.install()) {
+            Container running = started(session);
+            try {
+                signals.forwardTo(running);
+                return running.await().code();
+            } finally {
+                if (!keep.isSet()) {
+                    running.deleteForce();
+                }
+            }
+        }
+    }
+
+    private Container started(Session session) throws IOException {
+        Container created =
+                session.runtime(container.init()).create(session.containerId(), container.bundle(), container.create());
+        try {
+            created.start();
+            return created;
+        } catch (ContainerException failure) {
+            try {
+                created.deleteForce();
+            } catch (ContainerException second) {
+                failure.addSuppressed(second); // the first failure is the one to report
+            }
+            throw failure;
+        }
+    }
+}

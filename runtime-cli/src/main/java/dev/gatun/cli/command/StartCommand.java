@@ -1,0 +1,53 @@
+package dev.gatun.cli.command;
+
+import dev.gatun.cli.Exit;
+import dev.gatun.cli.Session;
+import dev.gatun.cli.option.Options;
+
+/** {@code gatun start}. */
+public final class StartCommand implements Command {
+
+    private final Options options = new Options();
+
+    /** A command for one run. */
+    public StartCommand() {}
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String summary() {
+        return "run the program of a created container";
+    }
+
+    @Override
+    public String synopsis() {
+        return "CONTAINER";
+    }
+
+    @Override
+    public String description() {
+        return """
+                Returns when the program has been executed, or says why it could not be.
+                """;
+    }
+
+    @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
+    public Operands operands() {
+        return Operands.exactly(1);
+    }
+
+    @Override
+    @SuppressWarnings("resource") // closing it would delete the container
+    public int run(Session session) {
+        session.runtime().get(session.containerId()).start();
+        return Exit.SUCCESS;
+    }
+}

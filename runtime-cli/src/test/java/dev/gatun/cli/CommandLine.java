@@ -1,0 +1,139 @@
+package dev.gatun.cli;
+
+import dev.gatun.runtime.api.Container;
+import dev.gatun.runtime.api.ContainerRuntime;
+import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.container.ContainerState;
+import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.container.ExitStatus;
+import dev.gatun.runtime.container.Signal;
+import dev.gatun.runtime.container.Status;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A command line over a runtime that writes down what it is asked for and has one container, {@code web1}. */
+final class CommandLine {
+
+    final List<String> asked = new ArrayList<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    int run(String... words) {
+        var streams = new Streams(
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
+        Clock clock = Clock.fixed(Instant.parse("2026-11-24T01:02:03.456Z"), ZoneOffset.UTC);
+        return new Main(streams, clock, (global, image) -> new Recorder()).run(List.of(words));
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class Recorder implements ContainerRuntime {
+
+        @Override
+        public Container create(ContainerId id, Bundle bundle, CreateOptions options) {
+            asked.add("create " + id + " " + bundle.directory() + " pid-file="
+                    + options.pidFile().map(Path::toString).orElse("") + " fds=" + options.preservedDescriptors()
+                    + " no-pivot=" + options.noPivot());
+            if (id.value().equals("web1")) {
+                throw new ContainerException.AlreadyExists(id);
+            }
+            return new Recorded(id);
+        }
+
+        @Override
+        public Optional<Container> find(ContainerId id) {
+            return id.value().equals("web1") ? Optional.of(new Recorded(id)) : Optional.empty();
+        }
+
+        @Override
+        public List<Container> list() {
+            return List.of(new Recorded(ContainerId.of("web1")));
+        }
+
+        @Override
+        public Path stateDirectory() {
+            return Path.of("/nowhere");
+        }
+    }
+
+    private final class Recorded implements Container {
+
+        private final ContainerId id;
+
+        Recorded(ContainerId id) {
+            this.id = id;
+        }
+
+        @Override
+        public ContainerId id() {
+            return id;
+        }
+
+        @Override
+        public ContainerState state() {
+            return new ContainerState(
+                    "1.3.0",
+                    id,
+                    42,
+                    Status.RUNNING,
+                    "/b",
+                    "/b/rootfs",
+                    "2026-11-24T01:02:03.4Z",
+                    Map.of("k", "<ü>", "a", "1"),
+                    "");
+        }
+
+        @Override
+        public void start() {
+            asked.add("start " + id);
+        }
+
+        @Override
+        public void kill(Signal signal) {
+            asked.add("kill " + id + " " + signal);
+        }
+
+        @Override
+        public void killAll(Signal signal) {
+            asked.add("kill all " + id + " " + signal);
+        }
+
+        @Override
+        public ExitStatus await() {
+            asked.add("await " + id);
+            return ExitStatus.exited(7);
+        }
+
+        @Override
+        public void delete() {
+            asked.add("delete " + id);
+        }
+
+        @Override
+        public void deleteForce() {
+            asked.add("delete by force " + id);
+        }
+
+        @Override
+        public Process process() {
+            throw new UnsupportedOperationException("no command asks for it");
+        }
+    }
+}
