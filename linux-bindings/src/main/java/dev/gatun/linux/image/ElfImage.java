@@ -12,6 +12,7 @@ final class ElfImage {
 
     private static final long BASE = 0x400000;
     private static final int PAGE = 4096;
+    private static final int LARGEST_PAGE = 65536;
     private static final int HEADER_SIZE = 64;
     private static final int PROGRAM_HEADER_SIZE = 56;
     private static final int PROGRAM_HEADERS = 3;
@@ -36,8 +37,8 @@ final class ElfImage {
         }
         file = ByteBuffer.allocate(PAGE + dataSize).order(ByteOrder.LITTLE_ENDIAN);
         header(arch);
-        segment(PT_LOAD, READ | EXECUTE, 0, BASE, codeEnd, PAGE);
-        segment(PT_LOAD, READ | WRITE, PAGE, dataAddress(), dataSize, PAGE);
+        segment(PT_LOAD, READ | EXECUTE, 0, BASE, codeEnd, LARGEST_PAGE);
+        segment(PT_LOAD, READ | WRITE, PAGE, dataAddress(), dataSize, LARGEST_PAGE);
         segment(PT_GNU_STACK, READ | WRITE, 0, 0, 0, 16);
         file.put(CODE_OFFSET, code);
     }
@@ -76,7 +77,9 @@ final class ElfImage {
 
     /** Where the data is when the program runs. */
     long dataAddress() {
-        return BASE + 16 * PAGE;
+        // Offset and address agree modulo the page size whatever that is: aarch64 kernels have pages of 4, 16 or 64
+        // KiB.
+        return BASE + LARGEST_PAGE + PAGE;
     }
 
     /** The data, to be filled. */

@@ -37,6 +37,7 @@ public final class RemoteProcess implements Closeable {
     private static final int PR_SET_PDEATHSIG = 1;
     private static final int PR_SET_DUMPABLE = 4;
     private static final int AT_EMPTY_PATH = 0x1000;
+    private static final int CLOSE_RANGE_CLOEXEC = 4;
 
     /** The kernel shares one dumpable flag among all who share the memory: see {@link #credentialLock()}. */
     private static final ReentrantLock CREDENTIALS = new ReentrantLock();
@@ -58,9 +59,13 @@ public final class RemoteProcess implements Closeable {
     /**
      * Clones a process that waits for calls.
      *
+     * @throws IllegalStateException on a virtual thread: its carrier is the thread that the kernel knows, and may end first
      * @throws ErrnoException of {@code clone3(2)}: EPERM without the privilege for a namespace, EAGAIN at a process limit
      */
     public static RemoteProcess launch(LaunchOptions options) throws ErrnoException {
+        if (Thread.currentThread().isVirtual()) {
+            throw new IllegalStateException("a process is driven by a platform thread, not by a virtual one");
+        }
         Syscalls here = NativeSyscalls.instance();
         long code = LaunchCode.address();
         ControlBlock block = ControlBlock.acquire(SelfPidfd.number());
@@ -94,13 +99,18 @@ public final class RemoteProcess implements Closeable {
      * the way into namespaces that only a child enters, such as a joined pid namespace.
      */
     public RemoteProcess cloneSibling(LaunchOptions sibling) throws ErrnoException {
-        ControlBlock next = ControlBlock.acquire(SelfPidfd.number());
+        // A descriptor of its own for the question whether the JVM lives: this process may have closed the one that it
+        // inherited, and its number may mean something else by now.
+        long jvm = ProcessHandle.current().pid();
+        int alive = (int) check(syscalls.invoke(Syscall.PIDFD_OPEN.number(), jvm, 0), "pidfd_open(" + jvm + ", 0)");
+        ControlBlock next = ControlBlock.acquire(alive);
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
             MemorySegment arguments =
                     cloneArguments(arena, next, sibling.namespaceFlags() | ALWAYS | CLONE_PARENT, MemorySegment.NULL);
             // The kernel ignores a third argument; the code of the new process finds its control block there.
-            long child = syscalls.invoke(Syscall.CLONE3.number(), arguments.address(), CLONE_ARGS_SIZE, next.address());
+            long child =
+                    syscalls.transact(Syscall.CLONE3.number(), arguments.address(), CLONE_ARGS_SIZE, next.address());
             if (Syscalls.isError(child)) {
                 throw new ErrnoException(describe(sibling.namespaceFlags() | CLONE_PARENT), (int) -child);
             }
@@ -111,8 +121,12 @@ public final class RemoteProcess implements Closeable {
                 NativeSyscalls.instance().invoke(Syscall.KILL.number(), child, SIGKILL);
                 throw new ErrnoException("pidfd_open(" + child + ", 0)", (int) -descriptor);
             }
-            return new RemoteProcess((int) child, (int) descriptor, next, sibling);
+            var process = new RemoteProcess((int) child, (int) descriptor, next, sibling);
+            // the first answer says that the question has been asked
+            process.syscalls.invoke(Syscall.CLOSE.number(), alive);
+            return process;
         } finally {
+            syscalls.close(alive);
             if (!launched) {
                 next.release();
             }
@@ -131,6 +145,15 @@ public final class RemoteProcess implements Closeable {
     /** Makes the JVM dumpable again, after a driven process has changed its credentials. */
     public static void restoreDumpable() {
         NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE, 1, 0, 0, 0);
+    }
+
+    /**
+     * Makes the JVM, and with it every process that it drives, unreachable by ptrace: from before strangers can see a driven
+     * process (it joins the namespaces of a running container) until it has executed. Who may trace it may read and write
+     * the memory of the JVM (CVE-2016-9962). {@link #restoreDumpable()} undoes it.
+     */
+    public static void hideFromPtrace() {
+        NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE, 0, 0, 0, 0);
     }
 
     /** The process's id in the pid namespace of the JVM. */
@@ -155,9 +178,25 @@ public final class RemoteProcess implements Closeable {
         return syscalls;
     }
 
-    /** Asks again to die with the driving thread: the kernel forgets it at every change of credentials. */
+    /**
+     * Asks again to die with the driving thread: the kernel forgets it at every change of credentials. The calls that change
+     * the process's own user, group or capabilities do this by themselves.
+     */
     public void rearmParentDeath() {
         syscalls.invoke(Syscall.PRCTL.number(), PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    }
+
+    /**
+     * Marks descriptors to be closed when the process executes: it has a copy of everything that the JVM had open, whether
+     * or not that was close-on-exec.
+     *
+     * @param first the lowest one; all from there on are marked
+     */
+    public void closeOnExecute(int first) throws ErrnoException {
+        long last = Integer.toUnsignedLong(-1);
+        check(
+                syscalls.invoke(Syscall.CLOSE_RANGE.number(), first, last, CLOSE_RANGE_CLOEXEC),
+                "close_range(" + first + ", ~0U, CLOSE_RANGE_CLOEXEC)");
     }
 
     /**
@@ -192,12 +231,20 @@ public final class RemoteProcess implements Closeable {
     }
 
     private void execute(Syscall call, String text, long... arguments) throws ErrnoException {
-        SignalMask.set(syscalls, SignalMask.NONE);
+        long blocked = SignalMask.set(syscalls, SignalMask.NONE);
         long result = syscalls.execute(call.number(), arguments);
         if (Syscalls.isError(result)) {
+            SignalMask.set(syscalls, blocked);
             throw new ErrnoException(text, (int) -result);
         }
         executed = true;
+    }
+
+    private static long check(long result, String call) throws ErrnoException {
+        if (Syscalls.isError(result)) {
+            throw new ErrnoException(call, (int) -result);
+        }
+        return result;
     }
 
     private static long strings(Arena arena, List<String> strings) {

@@ -9,6 +9,8 @@ import dev.gatun.linux.syscall.Syscalls;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Makes system calls in a driven process: writes the call, wakes the process, waits for the acknowledgement. */
 final class RemoteSyscalls implements Syscalls {
@@ -17,6 +19,24 @@ final class RemoteSyscalls implements Syscalls {
     private static final int FUTEX_WAKE = 1;
     private static final int SPINS = 3000;
     private static final long SLICE_NANOS = 1_000_000_000L;
+
+    /** These would take the process out of its loop, or leave two processes with one control block. */
+    private static final Set<Syscall> UNSUITABLE =
+            EnumSet.of(Syscall.CLONE3, Syscall.SET_TID_ADDRESS, Syscall.RT_SIGRETURN);
+
+    /** What makes the kernel forget the parent death signal (prctl(2), PR_SET_PDEATHSIG). */
+    private static final Set<Syscall> CREDENTIALS = EnumSet.of(
+            Syscall.SETUID,
+            Syscall.SETGID,
+            Syscall.SETREUID,
+            Syscall.SETREGID,
+            Syscall.SETRESUID,
+            Syscall.SETRESGID,
+            Syscall.SETFSUID,
+            Syscall.SETFSGID,
+            Syscall.CAPSET,
+            Syscall.UNSHARE,
+            Syscall.SETNS);
 
     private final ControlBlock block;
     private final RemoteProcess process;
@@ -36,6 +56,19 @@ final class RemoteSyscalls implements Syscalls {
         if (arguments.length > 6) {
             throw new IllegalArgumentException("a system call takes at most six arguments, not " + arguments.length);
         }
+        Syscall call = Syscall.of(Arch.current(), number);
+        if (call != null && UNSUITABLE.contains(call)) {
+            throw new IllegalArgumentException(call.callName() + " cannot be driven");
+        }
+        long result = transact(number, arguments);
+        if (call != null && !Syscalls.isError(result) && CREDENTIALS.contains(call)) {
+            process.rearmParentDeath();
+        }
+        return result;
+    }
+
+    /** Makes any call; throws if the process is lost. */
+    long transact(long number, long... arguments) {
         if (!call(number, arguments)) {
             gone = true;
             throw lost(number);
@@ -43,10 +76,21 @@ final class RemoteSyscalls implements Syscalls {
         return block.result();
     }
 
+    /** Closes a descriptor of the process, if it is still there. */
+    void close(int descriptor) {
+        if (!gone) {
+            transact(Syscall.CLOSE.number(), descriptor);
+        }
+    }
+
     /** Makes a call that ends the driving when it succeeds; returns 0 then. */
     long execute(long number, long... arguments) {
         if (!call(number, arguments)) {
             gone = true;
+            // The word is cleared by the exec, and as well by a signal that came before it.
+            if (Wait.endedWithoutExecuting(process.pid())) {
+                throw lost(number);
+            }
             return 0;
         }
         return block.result();

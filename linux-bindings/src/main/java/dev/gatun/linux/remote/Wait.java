@@ -1,14 +1,17 @@
 package dev.gatun.linux.remote;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Asking and waiting for the end of a child by its pidfd. */
 final class Wait {
@@ -19,18 +22,29 @@ final class Wait {
     private static final int SI_CODE = 8;
     private static final int SI_STATUS = 24;
     private static final int CLD_EXITED = 1;
-    private static final short POLLIN = 1;
+    private static final int FLAGS_AFTER_COMMAND = 6;
+    private static final long PF_EXITING = 4;
+    private static final long PF_FORKNOEXEC = 0x40;
 
     private Wait() {}
 
-    /** Says whether the process has ended, without reaping it. */
-    static boolean hasEnded(int pidfd) {
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment poll = arena.allocate(24, 8);
-            poll.set(JAVA_INT, 0, pidfd);
-            poll.set(JAVA_SHORT, 4, POLLIN);
-            return NativeSyscalls.instance().invoke(Syscall.PPOLL.number(), poll.address(), 1, poll.address() + 8, 0, 8)
-                    > 0;
+    /**
+     * Says whether a child that was not reaped has ended, or is about to, without having executed anything.
+     *
+     * <p>The pidfd cannot say it: a process that exits lets go of its memory, which wakes the driver, some time before its
+     * pidfd becomes readable, and one that has executed may have ended since. The flags of the process can (field 9 of
+     * {@code /proc/PID/stat}): PF_FORKNOEXEC until it executes, PF_EXITING before it lets go of its memory.
+     */
+    static boolean endedWithoutExecuting(int pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc/" + pid + "/stat"), StandardCharsets.ISO_8859_1);
+            // the command, field 2, may contain anything, so count from the last parenthesis
+            String[] afterCommand = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+            long flags = Long.parseLong(afterCommand[FLAGS_AFTER_COMMAND]);
+            return (flags & PF_EXITING) != 0 && (flags & PF_FORKNOEXEC) != 0;
+        } catch (IOException hidden) {
+            // procfs is absent, or hides the process (hidepid): then its end is seen later, by its pidfd
+            return false;
         }
     }
 
