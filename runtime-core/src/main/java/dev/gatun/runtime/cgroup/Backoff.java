@@ -1,14 +1,12 @@
 package dev.gatun.runtime.cgroup;
 
-import dev.gatun.linux.syscall.Errno;
-import dev.gatun.linux.syscall.ErrnoException;
-import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
-import dev.gatun.runtime.os.PollRequest;
-import dev.gatun.runtime.os.flag.PollEvent;
+import dev.gatun.runtime.os.io.Poller;
+import dev.gatun.runtime.os.process.Pidfd;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Waits, in growing steps and not for ever, for what the kernel gives no event for. */
 final class Backoff {
@@ -25,44 +23,42 @@ final class Backoff {
         this.deadline = System.nanoTime() + total.toNanos();
     }
 
-    private Duration left() {
-        return Duration.ofNanos(deadline - System.nanoTime());
-    }
-
     /** Waits a little longer than the last time; false at once when the whole time has passed. */
-    boolean pause() throws ErrnoException {
-        Duration left = left();
-        if (left.isNegative() || left.isZero()) {
+    boolean pause() throws IOException {
+        Duration step = step();
+        if (step.isZero()) {
             return false;
         }
-        poll(List.of(), next.compareTo(left) < 0 ? next : left);
-        next = next.multipliedBy(2).compareTo(LONGEST) < 0 ? next.multipliedBy(2) : LONGEST;
+        new Poller(linux).await(List.of(), step);
         return true;
     }
 
-    /** Waits until a process has ended; false if the time passed first. */
-    boolean awaitExit(int pid) throws ErrnoException {
-        Duration left = left();
-        if (left.isNegative() || left.isZero()) {
-            return false;
-        }
-        try (Fd process = linux.pidfd_open(pid)) {
-            poll(List.of(new PollRequest(process, EnumSet.of(PollEvent.POLLIN))), left);
-            return true;
-        } catch (ErrnoException failed) {
-            // Gone already, or a kernel without pidfds: what remains is to look again in a moment.
+    /**
+     * Waits like {@link #pause}, but not longer than a process lives. Bounded although there is an event, because the process may
+     * also leave the cgroup, or only its thread was in it.
+     */
+    boolean pauseWhileAlive(int pid) throws IOException {
+        Optional<Pidfd> process = Pidfd.open(linux, pid);
+        if (process.isEmpty()) {
             return pause();
+        }
+        try (Pidfd open = process.get()) {
+            Duration step = step();
+            if (!step.isZero()) {
+                open.awaitEnd(step);
+            }
+            return !step.isZero();
         }
     }
 
-    private void poll(List<PollRequest> requests, Duration limit) throws ErrnoException {
-        try {
-            linux.ppoll(requests, limit);
-        } catch (ErrnoException failed) {
-            // A signal ends the wait early; the caller looks again and comes back.
-            if (failed.errno() != Errno.EINTR) {
-                throw failed;
-            }
+    private Duration step() {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative()) {
+            return Duration.ZERO;
         }
+        Duration step = next.compareTo(left) < 0 ? next : left;
+        Duration doubled = next.multipliedBy(2);
+        next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        return step;
     }
 }

@@ -1,12 +1,12 @@
 package dev.gatun.runtime.cgroup;
 
-import dev.gatun.linux.syscall.Errno;
-import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.file.CgroupFiles;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.PollRequest;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.flag.PollEvent;
+import dev.gatun.runtime.os.io.Poller;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -26,7 +26,8 @@ final class CgroupEvents {
      * @param line such as {@code frozen 1} or {@code populated 0}
      * @return false if the time passed first
      */
-    static boolean await(CgroupFiles files, String directory, String line, Duration limit) throws ErrnoException {
+    static boolean await(CgroupFiles files, String directory, String line, Duration limit) throws IOException {
+        var poller = new Poller(files.linux());
         long deadline = System.nanoTime() + limit.toNanos();
         try (Fd events = files.linux().openat(Fd.CWD, directory + "/cgroup.events", EnumSet.of(OpenFlag.O_RDONLY))) {
             while (true) {
@@ -39,13 +40,7 @@ final class CgroupEvents {
                 if (left.isNegative() || left.isZero()) {
                     return false;
                 }
-                try {
-                    files.linux().ppoll(List.of(new PollRequest(events, EnumSet.of(PollEvent.POLLPRI))), left);
-                } catch (ErrnoException failed) {
-                    if (failed.errno() != Errno.EINTR) {
-                        throw failed;
-                    }
-                }
+                poller.await(List.of(new PollRequest(events, EnumSet.of(PollEvent.POLLPRI))), left);
             }
         }
     }

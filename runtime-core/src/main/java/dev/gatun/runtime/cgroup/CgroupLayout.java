@@ -1,9 +1,8 @@
 package dev.gatun.runtime.cgroup;
 
-import java.util.ArrayList;
-import java.util.Arrays;
+import dev.gatun.runtime.os.proc.MountInfo;
+import java.io.IOException;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,24 +38,19 @@ public record CgroupLayout(List<Hierarchy> hierarchies) {
     }
 
     /**
-     * Finds the hierarchies in {@code /proc/self/mountinfo}, whose lines read
-     *
-     * <pre>36 35 98:0 /mnt1 /mnt2 rw,noatime master:1 - ext3 /dev/root rw,errors=continue
-     *       (1)(2)(3)   (4)   (5)      (6)      (7)   (8) (9)   (10)         (11)</pre>
-     *
-     * of which (4) is the mount's root, (5) its mount point, (9) the file system and (11) the super block's options: a
-     * version 1 hierarchy lists its controllers there, between options of other kinds, so the names in {@code
-     * /proc/self/cgroup} say which are controllers.
+     * Finds the hierarchies among the mounts of a process. A version 1 hierarchy lists its controllers in its file system's options,
+     * between options of other kinds; the names in {@code /proc/self/cgroup} say which are controllers.
      *
      * @param mountinfo the text of {@code /proc/self/mountinfo}
      * @param own the text of {@code /proc/self/cgroup}, parsed
+     * @throws IOException if a line does not follow the grammar
      */
-    public static CgroupLayout of(String mountinfo, OwnCgroups own) {
-        List<Mount> mounts = Mount.parseAll(mountinfo);
+    public static CgroupLayout of(String mountinfo, OwnCgroups own) throws IOException {
+        List<MountInfo> mounts = MountInfo.parse(mountinfo);
         var chosen = new LinkedHashMap<Object, Hierarchy>();
-        for (Mount mount : mounts) {
-            Optional<Hierarchy> hierarchy = mount.hierarchy(own);
-            if (hierarchy.isPresent() && mount.isVisible(mounts)) {
+        for (MountInfo mount : mounts) {
+            Optional<Hierarchy> hierarchy = hierarchy(mount, own);
+            if (hierarchy.isPresent() && isVisible(mount, mounts)) {
                 Object identity = hierarchy.get().unified()
                         ? Hierarchy.UNIFIED
                         : Set.copyOf(hierarchy.get().controllers());
@@ -96,92 +90,44 @@ public record CgroupLayout(List<Hierarchy> hierarchies) {
                 .findFirst();
     }
 
-    /** A line of mountinfo, as far as it matters here. */
-    private record Mount(int id, int parent, String root, String mountPoint, String fileSystem, List<String> options) {
-
-        static List<Mount> parseAll(String mountinfo) {
-            var mounts = new ArrayList<Mount>();
-            for (String line : mountinfo.split("\n", -1)) {
-                int separator = line.indexOf(" - ");
-                String[] front = line.split(" ", 6);
-                if (separator < 0 || front.length < 6) {
-                    continue;
-                }
-                String[] back = line.substring(separator + 3).split(" ", 3);
-                mounts.add(new Mount(
-                        Integer.parseInt(front[0]),
-                        Integer.parseInt(front[1]),
-                        unescape(front[3]),
-                        unescape(front[4]),
-                        back[0],
-                        back.length < 3 ? List.of() : Arrays.asList(back[2].split(",", -1))));
+    private static Optional<Hierarchy> hierarchy(MountInfo mount, OwnCgroups own) {
+        return switch (mount.type()) {
+            case "cgroup2" -> Optional.of(new Hierarchy(mount.mountPoint(), mount.root(), List.of(), true));
+            case "cgroup" -> {
+                List<String> controllers = mount.superOptions().stream()
+                        .filter(option -> own.of(option).isPresent())
+                        .toList();
+                yield controllers.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Hierarchy(mount.mountPoint(), mount.root(), controllers, false));
             }
-            return mounts;
-        }
+            default -> Optional.empty();
+        };
+    }
 
-        /**
-         * Whether a path leads here: nothing was mounted on top of this mount, nor on a directory above its mount point. The
-         * order of the lines does not tell; the parents do.
-         */
-        boolean isVisible(List<Mount> all) {
-            for (Mount other : all) {
-                boolean onTop = other.parent == id && other.mountPoint.equals(mountPoint);
-                boolean above = other.parent == parent
-                        && other.id != id
-                        && !other.mountPoint.equals("/")
-                        && isAtOrBelow(mountPoint, other.mountPoint);
-                if (onTop || above) {
-                    return false;
-                }
-            }
-            return all.stream().filter(m -> m.id == parent && m.id != id).allMatch(m -> m.isReachable(all));
-        }
+    /**
+     * Whether a path leads to a mount: nothing was mounted on top of it, nor on a directory above its mount point. The order of the
+     * lines does not tell; the parents do.
+     */
+    private static boolean isVisible(MountInfo mount, List<MountInfo> all) {
+        return all.stream()
+                        .noneMatch(other -> other.parent() == mount.id()
+                                && other.mountPoint().equals(mount.mountPoint()))
+                && isReachable(mount, all);
+    }
 
-        /** Like {@link #isVisible}, for a mount that the one in question was mounted on: that one may cover all of it. */
-        private boolean isReachable(List<Mount> all) {
-            for (Mount other : all) {
-                if (other.parent == parent
-                        && other.id != id
-                        && !other.mountPoint.equals("/")
-                        && isAtOrBelow(mountPoint, other.mountPoint)) {
-                    return false;
-                }
+    private static boolean isReachable(MountInfo mount, List<MountInfo> all) {
+        for (MountInfo other : all) {
+            // A sibling that hides the way; one on the root does not, because a path from the root begins on top of it.
+            if (other.parent() == mount.parent()
+                    && other.id() != mount.id()
+                    && !other.mountPoint().equals("/")
+                    && isAtOrBelow(mount.mountPoint(), other.mountPoint())) {
+                return false;
             }
-            return all.stream().filter(m -> m.id == parent && m.id != id).allMatch(m -> m.isReachable(all));
         }
-
-        /** Turns {@code \040} back into a space, and so on: the kernel escapes what would break the line's fields. */
-        private static String unescape(String field) {
-            if (field.indexOf('\\') < 0) {
-                return field;
-            }
-            var plain = new StringBuilder();
-            for (int i = 0; i < field.length(); i++) {
-                char c = field.charAt(i);
-                if (c == '\\'
-                        && i + 3 < field.length()
-                        && field.substring(i + 1, i + 4).matches("[0-7]{3}")) {
-                    plain.append((char) Integer.parseInt(field.substring(i + 1, i + 4), 8));
-                    i += 3;
-                } else {
-                    plain.append(c);
-                }
-            }
-            return plain.toString();
-        }
-
-        Optional<Hierarchy> hierarchy(OwnCgroups own) {
-            return switch (fileSystem) {
-                case "cgroup2" -> Optional.of(new Hierarchy(mountPoint, root, List.of(), true));
-                case "cgroup" -> {
-                    var controllers = new LinkedHashSet<>(options);
-                    controllers.retainAll(own.paths().keySet());
-                    yield controllers.isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(new Hierarchy(mountPoint, root, List.copyOf(controllers), false));
-                }
-                default -> Optional.empty();
-            };
-        }
+        return all.stream()
+                .filter(parent -> parent.id() == mount.parent() && parent.id() != mount.id())
+                .allMatch(parent -> isReachable(parent, all));
     }
 }

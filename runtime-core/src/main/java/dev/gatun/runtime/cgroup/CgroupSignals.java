@@ -1,13 +1,12 @@
 package dev.gatun.runtime.cgroup;
 
-import dev.gatun.linux.syscall.Errno;
-import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.container.Signal;
-import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.process.Pidfd;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,37 +37,38 @@ final class CgroupSignals {
 
     /** Signals everybody who is a member now and was not signalled before; returns how many that were. */
     int once(Signal signal) throws IOException {
-        var handles = new HashMap<Integer, Fd>();
+        var handles = new HashMap<Integer, Pidfd>();
         try {
             for (int pid : members.read()) {
                 if (!signalled.contains(pid)) {
-                    open(pid, handles);
+                    Pidfd.open(linux, pid).ifPresent(handle -> handles.put(pid, handle));
                 }
             }
             if (!handles.isEmpty()) {
-                handles.keySet().retainAll(retained(handles));
+                dropWhoLeft(handles);
             }
-            for (Map.Entry<Integer, Fd> handle : handles.entrySet()) {
-                send(handle.getValue(), signal);
+            for (Map.Entry<Integer, Pidfd> handle : handles.entrySet()) {
+                handle.getValue().signal(signal.number());
                 signalled.add(handle.getKey());
             }
             return handles.size();
         } finally {
-            for (Fd handle : handles.values()) {
+            for (Pidfd handle : handles.values()) {
                 handle.close();
             }
         }
     }
 
-    /** Who is still a member; closes the others' handles. */
-    private Set<Integer> retained(Map<Integer, Fd> handles) throws IOException {
+    private void dropWhoLeft(Map<Integer, Pidfd> handles) throws IOException {
         Set<Integer> still = members.read();
-        for (Map.Entry<Integer, Fd> handle : handles.entrySet()) {
-            if (!still.contains(handle.getKey())) {
-                handle.getValue().close();
+        for (int pid : List.copyOf(handles.keySet())) {
+            if (!still.contains(pid)) {
+                Pidfd left = handles.remove(pid);
+                if (left != null) {
+                    left.close();
+                }
             }
         }
-        return still;
     }
 
     /** Signals round after round, until a round finds nobody new. */
@@ -79,25 +79,5 @@ final class CgroupSignals {
             }
         }
         throw new IOException("new processes keep appearing in the cgroup faster than they are signalled");
-    }
-
-    private void open(int pid, Map<Integer, Fd> handles) throws ErrnoException {
-        try {
-            handles.put(pid, linux.pidfd_open(pid));
-        } catch (ErrnoException failed) {
-            if (failed.errno() != Errno.ESRCH) {
-                throw failed;
-            }
-        }
-    }
-
-    private void send(Fd process, Signal signal) throws ErrnoException {
-        try {
-            linux.pidfd_send_signal(process, signal.number());
-        } catch (ErrnoException failed) {
-            if (failed.errno() != Errno.ESRCH) {
-                throw failed;
-            }
-        }
     }
 }

@@ -123,7 +123,7 @@ final class CgroupTree {
         }
         List<Integer> members = members(directory);
         // A process that has been reaped may still count for a moment, and a cgroup without members may still be busy.
-        boolean again = members.isEmpty() ? patience.pause() : patience.awaitExit(members.getFirst());
+        boolean again = members.isEmpty() ? patience.pause() : patience.pauseWhileAlive(members.getFirst());
         if (!again) {
             throw new IOException(
                     members.isEmpty()

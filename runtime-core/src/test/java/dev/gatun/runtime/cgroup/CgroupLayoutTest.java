@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatun.runtime.cgroup.CgroupLayout.Mode;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class CgroupLayoutTest {
     @Test
     void aLineWithTooFewFieldsIsRefused() {
         assertThatThrownBy(() -> OwnCgroups.parse("nonsense\n"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(IOException.class)
                 .hasMessageContaining("nonsense");
     }
 }
