@@ -26,7 +26,8 @@ public enum InotifyEvent implements Flag {
     IN_EXCL_UNLINK(IN_EXCL_UNLINK()),
     IN_MASK_CREATE(IN_MASK_CREATE()),
     IN_MASK_ADD(IN_MASK_ADD()),
-    IN_ONESHOT(IN_ONESHOT()),
+    // bit 31: as an int it is negative, and would drag all higher bits along
+    IN_ONESHOT(Integer.toUnsignedLong(IN_ONESHOT())),
     IN_ISDIR(IN_ISDIR());
 
     private final long bits;
