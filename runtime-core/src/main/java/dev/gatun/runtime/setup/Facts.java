@@ -1,5 +1,6 @@
 package dev.gatun.runtime.setup;
 
+import dev.gatun.runtime.os.process.CapabilitySet;
 import java.util.List;
 
 /**
@@ -10,8 +11,8 @@ public final class Facts {
 
     private List<String> programs = List.of();
     private String home = "/";
-    private long grantable = -1;
-    private long bounding = -1;
+    private CapabilitySet grantable = new CapabilitySet(-1);
+    private CapabilitySet bounding = new CapabilitySet(-1);
     private boolean groupsAllowed = true;
     private boolean inWorkingDirectory;
 
@@ -37,23 +38,23 @@ public final class Facts {
         home = directory;
     }
 
-    /** The capabilities that the process inside holds, hence can keep; bit n is capability n. */
-    public long grantable() {
+    /** The capabilities that the process inside holds, hence can keep. */
+    public CapabilitySet grantable() {
         return grantable;
     }
 
     /** See {@link #grantable()}. */
-    public void grantable(long capabilities) {
+    public void grantable(CapabilitySet capabilities) {
         grantable = capabilities;
     }
 
-    /** The capabilities that its programs could get from their files, as bits. */
-    public long bounding() {
+    /** The capabilities that its programs could get from their files. */
+    public CapabilitySet bounding() {
         return bounding;
     }
 
     /** See {@link #bounding()}. */
-    public void bounding(long capabilities) {
+    public void bounding(CapabilitySet capabilities) {
         bounding = capabilities;
     }
 

@@ -2,6 +2,7 @@ package dev.gatun.runtime.setup;
 
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.mount.SafePaths;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,6 +59,11 @@ public final class SetupContext implements Closeable {
      */
     public Fd rootfs() {
         return opened(rootfs, "the root filesystem");
+    }
+
+    /** Paths inside the container, resolved below {@link #rootfs()}. */
+    public SafePaths paths() {
+        return new SafePaths(linux, rootfs());
     }
 
     /** Takes over the handle of the root filesystem, closing the one before. */

@@ -1,0 +1,304 @@
+package dev.gatun.runtime.plan;
+
+import static dev.gatun.runtime.os.flag.Abi.*;
+
+import dev.gatun.linux.image.Data;
+import dev.gatun.linux.image.InitProgram;
+import dev.gatun.linux.syscall.Syscall;
+import dev.gatun.runtime.os.Fd;
+import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.process.CapabilitySet;
+import dev.gatun.runtime.os.process.Rlimits;
+import dev.gatun.runtime.os.struct.CapabilityWords;
+import dev.gatun.runtime.setup.DescriptorLayout;
+import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.ProcessSpec;
+import dev.gatun.runtime.spec.Rlimit;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Lists the calls that are left for the sealed init, and makes its program of them. In order:
+ *
+ * <ol>
+ *   <li>survive the runtime: no signal any more when the thread that drove the setup ends
+ *   <li>what belongs to the memory, which was the JVM's until the init was executed: OOM score, dumpable
+ *   <li>limits: they fail here, while {@code create} still listens
+ *   <li>report {@link #READY}, and wait on the exec fifo until {@code start} opens it
+ *   <li>credentials, capabilities, no_new_privs
+ *   <li>execute the program
+ * </ol>
+ *
+ * <p>The purpose of an entry is the whole left side of an error, call and pointer included: {@code set RLIMIT_NOFILE to
+ * 1024:2048: prlimit64 in config.json at /process/rlimits/0}. Whoever reads an {@code InitFailure} puts {@code cannot} before
+ * it and the errno behind it.
+ */
+public final class SealedPlan {
+
+    /** What the init writes to the report descriptor when there is nothing left to do but to wait for {@code start}. */
+    public static final String READY = "ready";
+
+    /** What it writes to the exec fifo when {@code start} has opened it. */
+    public static final String STARTED = "0";
+
+    /** A descriptor limit below this one would keep the init from opening the exec fifo: it is set afterwards. */
+    private static final long ENOUGH_DESCRIPTORS = 64;
+
+    private static final int WHOLE_RANGE = -1;
+
+    private final InitProgram.Builder program;
+    private final OciSpec spec;
+    private final SealedInputs inputs;
+    private final DescriptorLayout layout;
+
+    private SealedPlan(OciSpec spec, SealedInputs inputs) {
+        this.spec = spec;
+        this.inputs = inputs;
+        this.layout = inputs.layout();
+        this.program = InitProgram.builder(inputs.arch(), layout.report());
+    }
+
+    /** The program of the sealed init. */
+    public static byte[] of(OciSpec spec, SealedInputs inputs) {
+        return new SealedPlan(spec, inputs).program();
+    }
+
+    private byte[] program() {
+        ProcessSpec process = spec.process();
+        program.call("survive the runtime: prctl(PR_SET_PDEATHSIG, 0)", Syscall.PRCTL, PR_SET_PDEATHSIG(), 0, 0, 0, 0);
+        if (process != null) {
+            oomScore(process);
+            limits(process, false);
+        }
+        // Nobody inside may look into this process while it waits with the descriptors that it has (CVE-2016-9962).
+        program.call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);
+        waitForStart();
+        if (process == null) {
+            program.call(
+                    "start a container whose config.json has no process: execve",
+                    Syscall.EXECVE,
+                    program.text(""),
+                    0,
+                    0);
+            return program.exit(1).build();
+        }
+        limits(process, true);
+        // A seccomp filter goes here if noNewPrivileges is not set: to install one without it takes CAP_SYS_ADMIN.
+        CapabilityPlan capabilities =
+                CapabilityPlan.of(process.capabilities()).within(inputs.facts().grantable());
+        boundingSet(capabilities);
+        identity(process);
+        if (!inputs.facts().inWorkingDirectory()) {
+            workingDirectory(process);
+        }
+        capabilities(capabilities);
+        if (process.noNewPrivileges()) {
+            program.call(
+                    "set no_new_privs: prctl(PR_SET_NO_NEW_PRIVS, 1) in config.json at /process/noNewPrivileges",
+                    Syscall.PRCTL,
+                    PR_SET_NO_NEW_PRIVS(),
+                    1,
+                    0,
+                    0,
+                    0);
+            // And here if it is: the later a filter is in force, the fewer calls of ours it must allow.
+        }
+        execute(process);
+        return program.exit(1).build();
+    }
+
+    private void oomScore(ProcessSpec process) {
+        Integer score = process.oomScoreAdj();
+        if (score == null) {
+            return;
+        }
+        // Not a step of the setup: the kernel keeps one score for all processes that share a memory, and the driven
+        // child
+        // shares the JVM's.
+        String purpose = "set the OOM score adjustment to " + score + ": %s in config.json at /process/oomScoreAdj";
+        byte[] text = score.toString().getBytes(StandardCharsets.US_ASCII);
+        openInProc(purpose.formatted("openat(\"/proc/self/oom_score_adj\")"), "self/oom_score_adj");
+        program.call(purpose.formatted("write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
+        program.call("close the OOM score adjustment: close", Syscall.CLOSE, layout.firstFree());
+    }
+
+    /** Opens a file of the trusted procfs; it gets {@link DescriptorLayout#firstFree()}, for everything below is in use. */
+    private void openInProc(String purpose, String path) {
+        program.call(
+                purpose, Syscall.OPENAT, layout.proc(), program.text(path), OpenFlag.O_WRONLY.bits() | O_CLOEXEC(), 0);
+    }
+
+    private void limits(ProcessSpec process, boolean late) {
+        List<Rlimit> limits = process.rlimits();
+        for (int i = 0; i < limits.size(); i++) {
+            Rlimit limit = limits.get(i);
+            if (isLate(limit) == late) {
+                byte[] values = ByteBuffer.allocate(2 * Long.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .putLong(limit.soft())
+                        .putLong(limit.hard())
+                        .array();
+                String purpose = "set %s to %s:%s: prlimit64 in config.json at /process/rlimits/%d"
+                        .formatted(
+                                limit.type(),
+                                Long.toUnsignedString(limit.soft()),
+                                Long.toUnsignedString(limit.hard()),
+                                i);
+                program.call(purpose, Syscall.PRLIMIT64, 0, resource(limit), program.bytes(values), 0);
+            }
+        }
+    }
+
+    private static int resource(Rlimit limit) {
+        return Rlimits.number(limit.type())
+                .orElseThrow(() -> new IllegalArgumentException("no such limit, and not validated: " + limit.type()));
+    }
+
+    private static boolean isLate(Rlimit limit) {
+        return limit.type().equals("RLIMIT_NOFILE") && Long.compareUnsigned(limit.soft(), ENOUGH_DESCRIPTORS) < 0;
+    }
+
+    private void waitForStart() {
+        Data ready = program.text(READY);
+        program.call("report ready: write", Syscall.WRITE, layout.report(), ready, READY.length());
+        // A fifo opened for writing only waits for its reader, and an O_PATH descriptor can be opened again through
+        // proc: its
+        // name on the host is out of reach by now.
+        openInProc("wait for start: openat(\"/proc/self/fd/" + layout.fifo() + "\")", "self/fd/" + layout.fifo());
+        program.call(
+                "tell start that it goes on: write",
+                Syscall.WRITE,
+                layout.firstFree(),
+                program.text(STARTED),
+                STARTED.length());
+        // From now on a failure is start's to hear, and the end of the file tells it that the program runs.
+        program.call("report to start: dup3", Syscall.DUP3, layout.firstFree(), layout.report(), O_CLOEXEC());
+        // CVE-2024-21626: fifo and procfs must not be there when a directory is entered or a program runs.
+        program.call(
+                "close the descriptors: close_range",
+                Syscall.CLOSE_RANGE,
+                layout.report() + 1,
+                Integer.toUnsignedLong(WHOLE_RANGE),
+                0);
+    }
+
+    private void boundingSet(CapabilityPlan capabilities) {
+        // By number: what a newer kernel has beyond our list must go as well.
+        for (int number :
+                inputs.facts().bounding().without(capabilities.bounding()).numbers()) {
+            program.call(
+                    "drop " + new CapabilitySet(1L << number)
+                            + " from the bounding set: prctl(PR_CAPBSET_DROP)"
+                            + " in config.json at /process/capabilities/bounding",
+                    Syscall.PRCTL,
+                    PR_CAPBSET_DROP(),
+                    number,
+                    0,
+                    0,
+                    0);
+        }
+    }
+
+    private void identity(ProcessSpec process) {
+        long uid = process.user().uid();
+        long gid = process.user().gid();
+        List<Long> groups = process.user().additionalGids();
+        program.call("keep the capabilities: prctl(PR_SET_KEEPCAPS, 1)", Syscall.PRCTL, PR_SET_KEEPCAPS(), 1, 0, 0, 0);
+        program.call(
+                "set the group to " + gid + ": setresgid in config.json at /process/user/gid",
+                Syscall.SETRESGID,
+                gid,
+                gid,
+                gid);
+        if (inputs.facts().groupsAllowed()) {
+            var list = ByteBuffer.allocate(Math.max(1, groups.size()) * Integer.BYTES)
+                    .order(ByteOrder.nativeOrder());
+            groups.forEach(group -> list.putInt(group.intValue()));
+            program.call(
+                    "set the groups to " + groups + ": setgroups in config.json at /process/user/additionalGids",
+                    Syscall.SETGROUPS,
+                    groups.size(),
+                    program.bytes(list.array()));
+        }
+        program.call(
+                "set the user to " + uid + ": setresuid in config.json at /process/user/uid",
+                Syscall.SETRESUID,
+                uid,
+                uid,
+                uid);
+    }
+
+    /**
+     * Enters the working directory as the user: on a file system that knows no root (NFS) the setup could not. No magic
+     * link is followed, and nothing of the host is open that one could lead to.
+     */
+    private void workingDirectory(ProcessSpec process) {
+        var how = ByteBuffer.allocate((int) open_how.sizeof()).order(ByteOrder.nativeOrder());
+        how.putLong(OpenFlag.O_PATH.bits() | OpenFlag.O_DIRECTORY.bits() | O_CLOEXEC());
+        how.putLong(0);
+        how.putLong(RESOLVE_NO_MAGICLINKS());
+        int directory = layout.report() + 1;
+        String purpose = "enter the working directory " + process.cwd() + ": %s in config.json at /process/cwd";
+        program.call(
+                purpose.formatted("openat2"),
+                Syscall.OPENAT2,
+                Fd.CWD.number(),
+                program.text(process.cwd()),
+                program.bytes(how.array()),
+                open_how.sizeof());
+        program.call(purpose.formatted("fchdir"), Syscall.FCHDIR, directory);
+        program.call("close the working directory: close", Syscall.CLOSE, directory);
+    }
+
+    private void capabilities(CapabilityPlan capabilities) {
+        try (var memory = Arena.ofConfined()) {
+            MemorySegment header = CapabilityWords.header(memory, 0);
+            MemorySegment data = CapabilityWords.data(memory);
+            capabilities.words().write(data);
+            program.call(
+                    "set the capabilities: capset in config.json at /process/capabilities",
+                    Syscall.CAPSET,
+                    program.bytes(header.toArray(ValueLayout.JAVA_BYTE)),
+                    program.bytes(data.toArray(ValueLayout.JAVA_BYTE)));
+        }
+        program.call(
+                "clear the ambient capabilities: prctl(PR_CAP_AMBIENT)",
+                Syscall.PRCTL,
+                PR_CAP_AMBIENT(),
+                PR_CAP_AMBIENT_CLEAR_ALL(),
+                0,
+                0,
+                0);
+        for (int number : capabilities.ambient().numbers()) {
+            program.call(
+                    "raise the ambient capability " + new CapabilitySet(1L << number)
+                            + ": prctl(PR_CAP_AMBIENT) in config.json at /process/capabilities/ambient",
+                    Syscall.PRCTL,
+                    PR_CAP_AMBIENT(),
+                    PR_CAP_AMBIENT_RAISE(),
+                    number,
+                    0,
+                    0);
+        }
+    }
+
+    private void execute(ProcessSpec process) {
+        Data arguments =
+                program.pointers(process.args().stream().map(program::text).toList());
+        Data environment = program.pointers(
+                Environment.of(process, inputs).stream().map(program::text).toList());
+        for (String path : inputs.facts().programs()) {
+            program.call(
+                    "execute " + path + ": execve in config.json at /process/args",
+                    Syscall.EXECVE,
+                    program.text(path),
+                    arguments,
+                    environment);
+        }
+    }
+}
