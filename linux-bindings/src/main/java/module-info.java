@@ -7,6 +7,7 @@
 module dev.gatun.linux {
     requires static transitive org.jspecify;
 
+    exports dev.gatun.linux.abi;
     exports dev.gatun.linux.image;
     exports dev.gatun.linux.remote;
     exports dev.gatun.linux.syscall;

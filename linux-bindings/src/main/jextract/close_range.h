@@ -1,0 +1,4 @@
+// close_range(2)
+// constants: CLOSE_RANGE_\w+
+
+#include <linux/close_range.h>

@@ -1,0 +1,5 @@
+// Polling: ppoll(2)
+// constants: POLL[A-Z]+
+// structs: pollfd
+
+#include <linux/poll.h>
