@@ -1,7 +1,6 @@
 package dev.gatun.cli;
 
 import dev.gatun.cli.option.Option;
-import dev.gatun.runtime.container.ContainerException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -93,28 +92,31 @@ final class ErrorReport {
         }
     }
 
-    /** The one line for a failure. */
+    /**
+     * The one line for a failure. No switch on types here: its first use makes a class at run time, which no cache holds.
+     */
     static String message(Throwable failure) {
-        String text = switch (failure) {
-            case ContainerException e -> String.valueOf(e.getMessage());
-            case FileSystemException e -> e.getFile() + ": " + reason(e);
-            default -> failure.getMessage() == null ? failure.toString() : failure.getMessage();
-        };
+        String text = failure.getMessage();
+        if (failure instanceof FileSystemException e) {
+            text = e.getFile() + ": " + reason(e);
+        } else if (text == null) {
+            text = failure.toString();
+        }
         return text.strip();
     }
 
     /** The kernel's words for what java.nio.file says by the type of its exception. */
     private static String reason(FileSystemException e) {
-        return switch (e) {
-            case NoSuchFileException missing -> "no such file or directory";
-            case AccessDeniedException denied -> "permission denied";
-            case FileAlreadyExistsException exists -> "file exists";
-            default -> {
-                String reason = e.getReason();
-                yield reason == null
-                        ? "input/output error"
-                        : Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
-            }
-        };
+        if (e instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "file exists";
+        }
+        String reason = e.getReason();
+        return reason == null ? "input/output error" : Character.toLowerCase(reason.charAt(0)) + reason.substring(1);
     }
 }
