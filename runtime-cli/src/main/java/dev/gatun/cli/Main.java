@@ -28,7 +28,8 @@ public final class Main {
     public static void main(String[] words) {
         int code = new Main(Streams.standard(), Clock.systemUTC(), new LocalRuntimes()).run(List.of(words));
         if (System.getenv("GATUN_JAVA_OPTIONS") == null) {
-            // Not exit: from Java 21 on that asks the logging system whether to log the exit, which takes a cold JVM 7 ms.
+            // Not exit: from Java 21 on that asks the logging system whether to log the exit, which takes a cold JVM 7
+            // ms.
             Runtime.getRuntime().halt(code);
         }
         // Somebody looks at this JVM with options of its own: a flight recording is written by a shutdown hook.
