@@ -1,12 +1,17 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Stat_h.STATX_BASIC_STATS;
+import static dev.gatun.linux.abi.Stat_h.STATX_MNT_ID;
+import static dev.gatun.linux.abi.Xattr_h.XATTR_LIST_MAX;
+import static dev.gatun.linux.abi.Xattr_h.XATTR_SIZE_MAX;
 import static dev.gatun.runtime.os.Call.array;
 import static dev.gatun.runtime.os.Call.bytes;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
+import dev.gatun.linux.abi.statfs;
+import dev.gatun.linux.abi.statx;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Call.Mode;

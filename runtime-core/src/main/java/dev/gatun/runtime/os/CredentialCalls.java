@@ -1,7 +1,7 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Limits_h.NGROUPS_MAX;
 import static dev.gatun.runtime.os.Call.check;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
 import dev.gatun.linux.syscall.ErrnoException;

@@ -1,7 +1,16 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Close_range_h.CLOSE_RANGE_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.FD_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.F_ADD_SEALS;
+import static dev.gatun.linux.abi.Fcntl_h.F_DUPFD_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.F_GETFD;
+import static dev.gatun.linux.abi.Fcntl_h.F_GETFL;
+import static dev.gatun.linux.abi.Fcntl_h.F_GET_SEALS;
+import static dev.gatun.linux.abi.Fcntl_h.F_SETFD;
+import static dev.gatun.linux.abi.Fcntl_h.F_SETFL;
+import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
 import static dev.gatun.runtime.os.Call.check;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
 import dev.gatun.linux.syscall.ErrnoException;

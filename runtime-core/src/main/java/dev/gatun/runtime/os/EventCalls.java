@@ -1,9 +1,15 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Epoll_h.EPOLL_CLOEXEC;
+import static dev.gatun.linux.abi.Epoll_h.EPOLL_CTL_ADD;
+import static dev.gatun.linux.abi.Epoll_h.EPOLL_CTL_DEL;
+import static dev.gatun.linux.abi.Eventfd_h.EFD_CLOEXEC;
+import static dev.gatun.linux.abi.Inotify_h.IN_CLOEXEC;
+import static dev.gatun.linux.abi.Inotify_h.IN_NONBLOCK;
+import static dev.gatun.linux.abi.Signal_h.SFD_CLOEXEC;
 import static dev.gatun.runtime.os.Call.array;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
 import dev.gatun.linux.syscall.ErrnoException;

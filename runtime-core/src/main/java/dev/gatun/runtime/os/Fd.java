@@ -1,6 +1,6 @@
 package dev.gatun.runtime.os;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.AT_FDCWD;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;

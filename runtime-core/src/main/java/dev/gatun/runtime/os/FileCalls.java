@@ -1,12 +1,15 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.SEEK_SET;
+import static dev.gatun.linux.abi.Mman_h.MFD_CLOEXEC;
 import static dev.gatun.runtime.os.Call.array;
 import static dev.gatun.runtime.os.Call.bytes;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
+import dev.gatun.linux.abi.open_how;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Call.Mode;

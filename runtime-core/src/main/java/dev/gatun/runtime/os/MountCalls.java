@@ -1,10 +1,20 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Mount_h.FSCONFIG_CMD_CREATE;
+import static dev.gatun.linux.abi.Mount_h.FSCONFIG_CMD_RECONFIGURE;
+import static dev.gatun.linux.abi.Mount_h.FSCONFIG_SET_FD;
+import static dev.gatun.linux.abi.Mount_h.FSCONFIG_SET_FLAG;
+import static dev.gatun.linux.abi.Mount_h.FSCONFIG_SET_STRING;
+import static dev.gatun.linux.abi.Mount_h.FSMOUNT_CLOEXEC;
+import static dev.gatun.linux.abi.Mount_h.FSOPEN_CLOEXEC;
+import static dev.gatun.linux.abi.Mount_h.FSPICK_CLOEXEC;
+import static dev.gatun.linux.abi.Mount_h.FSPICK_EMPTY_PATH;
+import static dev.gatun.linux.abi.Mount_h.OPEN_TREE_CLOEXEC;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
+import dev.gatun.linux.abi.mount_attr;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Call.Word;

@@ -1,10 +1,12 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Nsfs_h.NS_GET_NSTYPE;
+import static dev.gatun.linux.abi.Nsfs_h.NS_GET_USERNS;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
+import dev.gatun.linux.abi.new_utsname;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Call.Word;

@@ -1,9 +1,9 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Limits_h.PATH_MAX;
 import static dev.gatun.runtime.os.Call.array;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
 import dev.gatun.linux.syscall.ErrnoException;

@@ -1,7 +1,6 @@
 package dev.gatun.runtime.os;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
-
+import dev.gatun.linux.abi.pollfd;
 import dev.gatun.runtime.os.flag.Flag;
 import dev.gatun.runtime.os.flag.PollEvent;
 import java.lang.foreign.Arena;

@@ -1,8 +1,21 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Prctl_h.PR_CAPBSET_DROP;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAPBSET_READ;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT_CLEAR_ALL;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT_IS_SET;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT_RAISE;
+import static dev.gatun.linux.abi.Prctl_h.PR_GET_DUMPABLE;
+import static dev.gatun.linux.abi.Prctl_h.PR_GET_NO_NEW_PRIVS;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_CHILD_SUBREAPER;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_KEEPCAPS;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_NAME;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_NO_NEW_PRIVS;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
 import dev.gatun.linux.syscall.ErrnoException;

@@ -1,11 +1,14 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Wait_h.P_ALL;
+import static dev.gatun.linux.abi.Wait_h.P_PID;
+import static dev.gatun.linux.abi.Wait_h.P_PIDFD;
 import static dev.gatun.runtime.os.Call.check;
 import static dev.gatun.runtime.os.Call.string;
 import static dev.gatun.runtime.os.Call.strings;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
+import dev.gatun.linux.abi.rlimit64;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Call.Hex;
@@ -92,7 +95,7 @@ interface ProcessCalls extends KernelCalls {
 
     private Optional<ChildStatus> waitid(long kind, String name, int id, Set<WaitFlag> flags) throws ErrnoException {
         try (var memory = memory()) {
-            MemorySegment info = memory.allocate(ChildStatus.SIGINFO_SIZE, Long.BYTES);
+            MemorySegment info = ChildStatus.room(memory);
             check(
                     retried(Syscall.WAITID, kind, id, info.address(), Flag.mask(flags), 0),
                     "waitid",

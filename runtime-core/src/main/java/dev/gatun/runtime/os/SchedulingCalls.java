@@ -1,9 +1,9 @@
 package dev.gatun.runtime.os;
 
 import static dev.gatun.runtime.os.Call.check;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
+import dev.gatun.linux.abi.sched_attr;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Call.Hex;

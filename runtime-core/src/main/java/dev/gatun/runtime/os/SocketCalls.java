@@ -1,9 +1,10 @@
 package dev.gatun.runtime.os;
 
+import static dev.gatun.linux.abi.Socket_h.MSG_CMSG_CLOEXEC;
+import static dev.gatun.linux.abi.Socket_h.SOCK_CLOEXEC;
 import static dev.gatun.runtime.os.Call.array;
 import static dev.gatun.runtime.os.Call.bytes;
 import static dev.gatun.runtime.os.Call.check;
-import static dev.gatun.runtime.os.flag.Abi.*;
 import static java.lang.foreign.ValueLayout.*;
 
 import dev.gatun.linux.syscall.ErrnoException;

@@ -1,8 +1,13 @@
 package dev.gatun.runtime.os;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Socket_h.MSG_CMSG_CLOEXEC;
+import static dev.gatun.linux.abi.Socket_h.SCM_RIGHTS;
+import static dev.gatun.linux.abi.Socket_h.SOL_SOCKET;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.gatun.linux.abi.cmsghdr;
+import dev.gatun.linux.abi.iovec;
+import dev.gatun.linux.abi.msghdr;
 import dev.gatun.runtime.os.flag.Flag;
 import dev.gatun.runtime.os.flag.MessageFlag;
 import java.lang.foreign.Arena;

@@ -1,7 +1,17 @@
 package dev.gatun.runtime.plan;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_NO_MAGICLINKS;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAPBSET_DROP;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT_CLEAR_ALL;
+import static dev.gatun.linux.abi.Prctl_h.PR_CAP_AMBIENT_RAISE;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_KEEPCAPS;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_NO_NEW_PRIVS;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
 
+import dev.gatun.linux.abi.open_how;
 import dev.gatun.linux.image.Data;
 import dev.gatun.linux.image.InitProgram;
 import dev.gatun.linux.syscall.Syscall;

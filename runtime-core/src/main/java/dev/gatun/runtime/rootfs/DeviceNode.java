@@ -1,6 +1,6 @@
 package dev.gatun.runtime.rootfs;
 
-import static dev.gatun.runtime.os.flag.Abi.S_IFREG;
+import static dev.gatun.linux.abi.Stat_h.S_IFREG;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;

@@ -1,6 +1,6 @@
 package dev.gatun.runtime.rootfs;
 
-import static dev.gatun.runtime.os.flag.Abi.PROC_SUPER_MAGIC;
+import static dev.gatun.linux.abi.Magic_h.PROC_SUPER_MAGIC;
 
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;

@@ -1,8 +1,8 @@
 package dev.gatun.runtime.rootfs;
 
-import static dev.gatun.runtime.os.flag.Abi.S_IFBLK;
-import static dev.gatun.runtime.os.flag.Abi.S_IFCHR;
-import static dev.gatun.runtime.os.flag.Abi.S_IFIFO;
+import static dev.gatun.linux.abi.Stat_h.S_IFBLK;
+import static dev.gatun.linux.abi.Stat_h.S_IFCHR;
+import static dev.gatun.linux.abi.Stat_h.S_IFIFO;
 
 import dev.gatun.runtime.os.flag.MountFlag;
 import dev.gatun.runtime.os.struct.DeviceNumber;

@@ -1,6 +1,12 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.AT_EACCESS;
+import static dev.gatun.linux.abi.Fcntl_h.AT_EMPTY_PATH;
+import static dev.gatun.linux.abi.Fcntl_h.AT_NO_AUTOMOUNT;
+import static dev.gatun.linux.abi.Fcntl_h.AT_RECURSIVE;
+import static dev.gatun.linux.abi.Fcntl_h.AT_REMOVEDIR;
+import static dev.gatun.linux.abi.Fcntl_h.AT_SYMLINK_FOLLOW;
+import static dev.gatun.linux.abi.Fcntl_h.AT_SYMLINK_NOFOLLOW;
 
 /**
  * How calls that take a descriptor and a path treat the path: {@code AT_*}.

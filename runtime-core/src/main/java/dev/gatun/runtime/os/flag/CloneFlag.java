@@ -1,6 +1,15 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Sched_h.CLONE_FILES;
+import static dev.gatun.linux.abi.Sched_h.CLONE_FS;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWCGROUP;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWIPC;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWNET;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWNS;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWPID;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWTIME;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWUSER;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWUTS;
 
 /**
  * The eight kinds of namespace as {@code clone}, {@code unshare} and {@code setns} name them: Flags of <a href="https://man7.org/linux/man-pages/man7/namespaces.7.html">namespaces(7)</a>.

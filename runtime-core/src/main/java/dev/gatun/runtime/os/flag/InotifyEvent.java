@@ -1,6 +1,27 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Inotify_h.IN_ACCESS;
+import static dev.gatun.linux.abi.Inotify_h.IN_ATTRIB;
+import static dev.gatun.linux.abi.Inotify_h.IN_CLOSE_NOWRITE;
+import static dev.gatun.linux.abi.Inotify_h.IN_CLOSE_WRITE;
+import static dev.gatun.linux.abi.Inotify_h.IN_CREATE;
+import static dev.gatun.linux.abi.Inotify_h.IN_DELETE;
+import static dev.gatun.linux.abi.Inotify_h.IN_DELETE_SELF;
+import static dev.gatun.linux.abi.Inotify_h.IN_DONT_FOLLOW;
+import static dev.gatun.linux.abi.Inotify_h.IN_EXCL_UNLINK;
+import static dev.gatun.linux.abi.Inotify_h.IN_IGNORED;
+import static dev.gatun.linux.abi.Inotify_h.IN_ISDIR;
+import static dev.gatun.linux.abi.Inotify_h.IN_MASK_ADD;
+import static dev.gatun.linux.abi.Inotify_h.IN_MASK_CREATE;
+import static dev.gatun.linux.abi.Inotify_h.IN_MODIFY;
+import static dev.gatun.linux.abi.Inotify_h.IN_MOVED_FROM;
+import static dev.gatun.linux.abi.Inotify_h.IN_MOVED_TO;
+import static dev.gatun.linux.abi.Inotify_h.IN_MOVE_SELF;
+import static dev.gatun.linux.abi.Inotify_h.IN_ONESHOT;
+import static dev.gatun.linux.abi.Inotify_h.IN_ONLYDIR;
+import static dev.gatun.linux.abi.Inotify_h.IN_OPEN;
+import static dev.gatun.linux.abi.Inotify_h.IN_Q_OVERFLOW;
+import static dev.gatun.linux.abi.Inotify_h.IN_UNMOUNT;
 
 /**
  * Events and options of <a href="https://man7.org/linux/man-pages/man7/inotify.7.html">inotify(7)</a>.

@@ -1,6 +1,9 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.LOCK_EX;
+import static dev.gatun.linux.abi.Fcntl_h.LOCK_NB;
+import static dev.gatun.linux.abi.Fcntl_h.LOCK_SH;
+import static dev.gatun.linux.abi.Fcntl_h.LOCK_UN;
 
 /**
  * What <a href="https://man7.org/linux/man-pages/man2/flock.2.html">flock(2)</a> does.

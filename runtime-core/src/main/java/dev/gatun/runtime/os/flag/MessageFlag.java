@@ -1,6 +1,12 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Socket_h.MSG_CMSG_CLOEXEC;
+import static dev.gatun.linux.abi.Socket_h.MSG_CTRUNC;
+import static dev.gatun.linux.abi.Socket_h.MSG_DONTWAIT;
+import static dev.gatun.linux.abi.Socket_h.MSG_NOSIGNAL;
+import static dev.gatun.linux.abi.Socket_h.MSG_PEEK;
+import static dev.gatun.linux.abi.Socket_h.MSG_TRUNC;
+import static dev.gatun.linux.abi.Socket_h.MSG_WAITALL;
 
 /**
  * Flags of {@code sendmsg}, {@code recvmsg}, {@code sendto} and {@code recvfrom}.

@@ -1,6 +1,16 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_IDMAP;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_NOATIME;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_NODEV;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_NODIRATIME;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_NOEXEC;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_NOSUID;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_NOSYMFOLLOW;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_RDONLY;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_RELATIME;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR_STRICTATIME;
+import static dev.gatun.linux.abi.Mount_h.MOUNT_ATTR__ATIME;
 
 /**
  * Attributes of one mount, for <a href="https://man7.org/linux/man-pages/man2/mount_setattr.2.html">mount_setattr(2)</a> and {@code fsmount}.

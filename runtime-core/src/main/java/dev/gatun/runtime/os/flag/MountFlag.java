@@ -1,6 +1,29 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Mount_h.MS_BIND;
+import static dev.gatun.linux.abi.Mount_h.MS_DIRSYNC;
+import static dev.gatun.linux.abi.Mount_h.MS_I_VERSION;
+import static dev.gatun.linux.abi.Mount_h.MS_LAZYTIME;
+import static dev.gatun.linux.abi.Mount_h.MS_MANDLOCK;
+import static dev.gatun.linux.abi.Mount_h.MS_MOVE;
+import static dev.gatun.linux.abi.Mount_h.MS_NOATIME;
+import static dev.gatun.linux.abi.Mount_h.MS_NODEV;
+import static dev.gatun.linux.abi.Mount_h.MS_NODIRATIME;
+import static dev.gatun.linux.abi.Mount_h.MS_NOEXEC;
+import static dev.gatun.linux.abi.Mount_h.MS_NOSUID;
+import static dev.gatun.linux.abi.Mount_h.MS_NOSYMFOLLOW;
+import static dev.gatun.linux.abi.Mount_h.MS_POSIXACL;
+import static dev.gatun.linux.abi.Mount_h.MS_PRIVATE;
+import static dev.gatun.linux.abi.Mount_h.MS_RDONLY;
+import static dev.gatun.linux.abi.Mount_h.MS_REC;
+import static dev.gatun.linux.abi.Mount_h.MS_RELATIME;
+import static dev.gatun.linux.abi.Mount_h.MS_REMOUNT;
+import static dev.gatun.linux.abi.Mount_h.MS_SHARED;
+import static dev.gatun.linux.abi.Mount_h.MS_SILENT;
+import static dev.gatun.linux.abi.Mount_h.MS_SLAVE;
+import static dev.gatun.linux.abi.Mount_h.MS_STRICTATIME;
+import static dev.gatun.linux.abi.Mount_h.MS_SYNCHRONOUS;
+import static dev.gatun.linux.abi.Mount_h.MS_UNBINDABLE;
 
 /**
  * Flags of <a href="https://man7.org/linux/man-pages/man2/mount.2.html">mount(2)</a>.

@@ -1,6 +1,13 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_BENEATH;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_F_AUTOMOUNTS;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_F_EMPTY_PATH;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_F_SYMLINKS;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_SET_GROUP;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_T_AUTOMOUNTS;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_T_EMPTY_PATH;
+import static dev.gatun.linux.abi.Mount_h.MOVE_MOUNT_T_SYMLINKS;
 
 /**
  * Flags of {@code move_mount}: {@code F} for the mount that moves, {@code T} for where it goes.

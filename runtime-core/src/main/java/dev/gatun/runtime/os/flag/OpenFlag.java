@@ -1,7 +1,21 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.O_APPEND;
+import static dev.gatun.linux.abi.Fcntl_h.O_CREAT;
+import static dev.gatun.linux.abi.Fcntl_h.O_DSYNC;
+import static dev.gatun.linux.abi.Fcntl_h.O_EXCL;
+import static dev.gatun.linux.abi.Fcntl_h.O_NOATIME;
+import static dev.gatun.linux.abi.Fcntl_h.O_NOCTTY;
+import static dev.gatun.linux.abi.Fcntl_h.O_NONBLOCK;
+import static dev.gatun.linux.abi.Fcntl_h.O_PATH;
+import static dev.gatun.linux.abi.Fcntl_h.O_RDONLY;
+import static dev.gatun.linux.abi.Fcntl_h.O_RDWR;
+import static dev.gatun.linux.abi.Fcntl_h.O_SYNC;
+import static dev.gatun.linux.abi.Fcntl_h.O_TRUNC;
+import static dev.gatun.linux.abi.Fcntl_h.O_WRONLY;
 
+import dev.gatun.linux.abi.Fcntl_aarch64_h;
+import dev.gatun.linux.abi.Fcntl_x86_64_h;
 import dev.gatun.linux.syscall.Arch;
 
 /**
@@ -25,11 +39,11 @@ public enum OpenFlag implements Flag {
     O_SYNC(O_SYNC()),
     O_NOATIME(O_NOATIME()),
     O_PATH(O_PATH()),
-    O_DIRECTORY(here(O_DIRECTORY(), 040000)),
-    O_NOFOLLOW(here(O_NOFOLLOW(), 0100000)),
-    O_DIRECT(here(O_DIRECT(), 0200000)),
+    O_DIRECTORY(here(Fcntl_x86_64_h.O_DIRECTORY(), Fcntl_aarch64_h.O_DIRECTORY())),
+    O_NOFOLLOW(here(Fcntl_x86_64_h.O_NOFOLLOW(), Fcntl_aarch64_h.O_NOFOLLOW())),
+    O_DIRECT(here(Fcntl_x86_64_h.O_DIRECT(), Fcntl_aarch64_h.O_DIRECT())),
     /** An unnamed file in a directory; contains {@link #O_DIRECTORY}. */
-    O_TMPFILE((O_TMPFILE() & ~O_DIRECTORY()) | here(O_DIRECTORY(), 040000));
+    O_TMPFILE(here(Fcntl_x86_64_h.O_TMPFILE(), Fcntl_aarch64_h.O_TMPFILE()));
 
     private final long bits;
 

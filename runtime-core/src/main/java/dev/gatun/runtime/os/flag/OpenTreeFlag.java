@@ -1,6 +1,10 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.AT_EMPTY_PATH;
+import static dev.gatun.linux.abi.Fcntl_h.AT_NO_AUTOMOUNT;
+import static dev.gatun.linux.abi.Fcntl_h.AT_RECURSIVE;
+import static dev.gatun.linux.abi.Fcntl_h.AT_SYMLINK_NOFOLLOW;
+import static dev.gatun.linux.abi.Mount_h.OPEN_TREE_CLONE;
 
 /**
  * Flags of {@code open_tree}; it also takes the {@code AT_*} ones, repeated here.

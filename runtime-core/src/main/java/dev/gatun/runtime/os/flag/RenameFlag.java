@@ -1,6 +1,8 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.RENAME_EXCHANGE;
+import static dev.gatun.linux.abi.Fcntl_h.RENAME_NOREPLACE;
+import static dev.gatun.linux.abi.Fcntl_h.RENAME_WHITEOUT;
 
 /**
  * Flags of <a href="https://man7.org/linux/man-pages/man2/renameat2.2.html">renameat2(2)</a>.

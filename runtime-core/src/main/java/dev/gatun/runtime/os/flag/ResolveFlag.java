@@ -1,6 +1,11 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_BENEATH;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_CACHED;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_IN_ROOT;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_NO_MAGICLINKS;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_NO_SYMLINKS;
+import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_NO_XDEV;
 
 /**
  * How {@code openat2} may walk a path: Flags of <a href="https://man7.org/linux/man-pages/man2/openat2.2.html">openat2(2)</a>.

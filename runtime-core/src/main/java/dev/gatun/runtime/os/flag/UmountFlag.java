@@ -1,6 +1,9 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Mount_h.MNT_DETACH;
+import static dev.gatun.linux.abi.Mount_h.MNT_EXPIRE;
+import static dev.gatun.linux.abi.Mount_h.MNT_FORCE;
+import static dev.gatun.linux.abi.Mount_h.UMOUNT_NOFOLLOW;
 
 /**
  * Flags of <a href="https://man7.org/linux/man-pages/man2/umount.2.html">umount2(2)</a>.

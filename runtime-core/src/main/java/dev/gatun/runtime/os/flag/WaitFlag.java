@@ -1,6 +1,10 @@
 package dev.gatun.runtime.os.flag;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Wait_h.WCONTINUED;
+import static dev.gatun.linux.abi.Wait_h.WEXITED;
+import static dev.gatun.linux.abi.Wait_h.WNOHANG;
+import static dev.gatun.linux.abi.Wait_h.WNOWAIT;
+import static dev.gatun.linux.abi.Wait_h.WSTOPPED;
 
 /**
  * What <a href="https://man7.org/linux/man-pages/man2/waitid.2.html">waitid(2)</a> waits for.

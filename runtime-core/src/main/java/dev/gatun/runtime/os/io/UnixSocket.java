@@ -1,6 +1,7 @@
 package dev.gatun.runtime.os.io;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Socket_h.AF_UNIX;
+import static dev.gatun.linux.abi.Socket_h.SOCK_STREAM;
 
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;

@@ -1,6 +1,6 @@
 package dev.gatun.runtime.os.namespace;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Magic_h.NSFS_MAGIC;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;

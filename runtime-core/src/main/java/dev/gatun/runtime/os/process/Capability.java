@@ -1,6 +1,46 @@
 package dev.gatun.runtime.os.process;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Capability_h.CAP_AUDIT_CONTROL;
+import static dev.gatun.linux.abi.Capability_h.CAP_AUDIT_READ;
+import static dev.gatun.linux.abi.Capability_h.CAP_AUDIT_WRITE;
+import static dev.gatun.linux.abi.Capability_h.CAP_BLOCK_SUSPEND;
+import static dev.gatun.linux.abi.Capability_h.CAP_BPF;
+import static dev.gatun.linux.abi.Capability_h.CAP_CHECKPOINT_RESTORE;
+import static dev.gatun.linux.abi.Capability_h.CAP_CHOWN;
+import static dev.gatun.linux.abi.Capability_h.CAP_DAC_OVERRIDE;
+import static dev.gatun.linux.abi.Capability_h.CAP_DAC_READ_SEARCH;
+import static dev.gatun.linux.abi.Capability_h.CAP_FOWNER;
+import static dev.gatun.linux.abi.Capability_h.CAP_FSETID;
+import static dev.gatun.linux.abi.Capability_h.CAP_IPC_LOCK;
+import static dev.gatun.linux.abi.Capability_h.CAP_IPC_OWNER;
+import static dev.gatun.linux.abi.Capability_h.CAP_KILL;
+import static dev.gatun.linux.abi.Capability_h.CAP_LEASE;
+import static dev.gatun.linux.abi.Capability_h.CAP_LINUX_IMMUTABLE;
+import static dev.gatun.linux.abi.Capability_h.CAP_MAC_ADMIN;
+import static dev.gatun.linux.abi.Capability_h.CAP_MAC_OVERRIDE;
+import static dev.gatun.linux.abi.Capability_h.CAP_MKNOD;
+import static dev.gatun.linux.abi.Capability_h.CAP_NET_ADMIN;
+import static dev.gatun.linux.abi.Capability_h.CAP_NET_BIND_SERVICE;
+import static dev.gatun.linux.abi.Capability_h.CAP_NET_BROADCAST;
+import static dev.gatun.linux.abi.Capability_h.CAP_NET_RAW;
+import static dev.gatun.linux.abi.Capability_h.CAP_PERFMON;
+import static dev.gatun.linux.abi.Capability_h.CAP_SETFCAP;
+import static dev.gatun.linux.abi.Capability_h.CAP_SETGID;
+import static dev.gatun.linux.abi.Capability_h.CAP_SETPCAP;
+import static dev.gatun.linux.abi.Capability_h.CAP_SETUID;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYSLOG;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_ADMIN;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_BOOT;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_CHROOT;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_MODULE;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_NICE;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_PACCT;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_PTRACE;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_RAWIO;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_RESOURCE;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_TIME;
+import static dev.gatun.linux.abi.Capability_h.CAP_SYS_TTY_CONFIG;
+import static dev.gatun.linux.abi.Capability_h.CAP_WAKE_ALARM;
 
 import java.util.Optional;
 

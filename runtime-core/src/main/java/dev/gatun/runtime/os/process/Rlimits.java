@@ -1,6 +1,21 @@
 package dev.gatun.runtime.os.process;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_AS;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_CORE;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_CPU;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_DATA;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_FSIZE;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_LOCKS;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_MEMLOCK;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_MSGQUEUE;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_NICE;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_NOFILE;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_NPROC;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_RSS;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_RTPRIO;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_RTTIME;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_SIGPENDING;
+import static dev.gatun.linux.abi.Resource_h.RLIMIT_STACK;
 import static java.util.Map.entry;
 
 import java.util.Map;

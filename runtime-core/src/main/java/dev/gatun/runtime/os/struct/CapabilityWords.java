@@ -1,7 +1,9 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Capability_h._LINUX_CAPABILITY_VERSION_3;
 
+import dev.gatun.linux.abi.__user_cap_data_struct;
+import dev.gatun.linux.abi.__user_cap_header_struct;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 

@@ -1,8 +1,10 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static dev.gatun.linux.abi.Wait_h.CLD_EXITED;
 
+import dev.gatun.linux.abi.__sifields;
+import dev.gatun.linux.abi.siginfo;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -35,23 +37,19 @@ public record ChildStatus(int pid, Event event, int status) {
         }
     }
 
-    /** The size of {@code siginfo_t}. */
-    public static final long SIGINFO_SIZE = 128;
-
-    // siginfo_t for SIGCHLD on 64-bit machines: signo, errno, code, padding, pid, uid, status. The header describes it
-    // as a
-    // union in a union, for which no accessors are generated.
-    private static final int CODE_OFFSET = 2 * Integer.BYTES;
-    private static final int PID_OFFSET = 4 * Integer.BYTES;
-    private static final int STATUS_OFFSET = 6 * Integer.BYTES;
+    /** Room for what {@code waitid} tells. */
+    public static MemorySegment room(Arena memory) {
+        return memory.allocate(siginfo.layout());
+    }
 
     /** Reads a {@code siginfo_t}; empty if no child was ready, which the kernel tells by leaving the pid zero. */
     public static Optional<ChildStatus> of(MemorySegment info) {
-        int pid = info.get(JAVA_INT, PID_OFFSET);
+        MemorySegment child = __sifields._sigchld(siginfo._sifields(info));
+        int pid = __sifields._sigchld._pid(child);
         return pid == 0
                 ? Optional.empty()
-                : Optional.of(new ChildStatus(
-                        pid, Event.of(info.get(JAVA_INT, CODE_OFFSET)), info.get(JAVA_INT, STATUS_OFFSET)));
+                : Optional.of(
+                        new ChildStatus(pid, Event.of(siginfo.si_code(info)), __sifields._sigchld._status(child)));
     }
 
     /** Whether the child has ended. */

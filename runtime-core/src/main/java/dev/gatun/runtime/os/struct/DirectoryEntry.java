@@ -1,10 +1,8 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.S_IFDIR;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
+import static dev.gatun.linux.abi.Dirent_h.DT_DIR;
 
+import dev.gatun.linux.abi.linux_dirent64;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,31 +19,24 @@ public record DirectoryEntry(String name, long inode, int type) {
     /** A reasonable size of the buffer for {@code getdents64}. */
     public static final int BUFFER = 32768;
 
-    // struct linux_dirent64 is in no header: inode (8), offset (8), length of the record (2), type (1), name, NUL,
-    // padding.
-    private static final int LENGTH_OFFSET = 2 * Long.BYTES;
-    private static final int TYPE_OFFSET = LENGTH_OFFSET + Short.BYTES;
-    private static final int NAME_OFFSET = TYPE_OFFSET + Byte.BYTES;
-
     /** Reads what {@code getdents64} filled in. */
     public static List<DirectoryEntry> parse(MemorySegment records) {
         var entries = new ArrayList<DirectoryEntry>();
         long at = 0;
         while (at < records.byteSize()) {
-            int length = Short.toUnsignedInt(records.get(JAVA_SHORT_UNALIGNED, at + LENGTH_OFFSET));
+            MemorySegment entry = records.asSlice(at);
             entries.add(new DirectoryEntry(
-                    records.getString(at + NAME_OFFSET),
-                    records.get(JAVA_LONG_UNALIGNED, at),
-                    records.get(JAVA_BYTE, at + TYPE_OFFSET)));
-            at += length;
+                    entry.getString(linux_dirent64.d_name$offset()),
+                    linux_dirent64.d_ino(entry),
+                    linux_dirent64.d_type(entry)));
+            at += Short.toUnsignedInt(linux_dirent64.d_reclen(entry));
         }
         return entries;
     }
 
     /** Whether this is a directory; false also if the file system does not say ({@code DT_UNKNOWN}). */
     public boolean isDirectory() {
-        // DT_ values are the type bits of st_mode, shifted down: IFTODT() of dirent.h.
-        return type == S_IFDIR() >> 12;
+        return type == DT_DIR();
     }
 
     /** Whether this is {@code .} or {@code ..}. */

@@ -1,7 +1,15 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Statfs_h.ST_NOATIME;
+import static dev.gatun.linux.abi.Statfs_h.ST_NODEV;
+import static dev.gatun.linux.abi.Statfs_h.ST_NODIRATIME;
+import static dev.gatun.linux.abi.Statfs_h.ST_NOEXEC;
+import static dev.gatun.linux.abi.Statfs_h.ST_NOSUID;
+import static dev.gatun.linux.abi.Statfs_h.ST_NOSYMFOLLOW;
+import static dev.gatun.linux.abi.Statfs_h.ST_RDONLY;
+import static dev.gatun.linux.abi.Statfs_h.ST_RELATIME;
 
+import dev.gatun.linux.abi.statfs;
 import dev.gatun.runtime.os.flag.MountFlag;
 import java.lang.foreign.MemorySegment;
 import java.util.EnumSet;

@@ -3,6 +3,8 @@ package dev.gatun.runtime.os.struct;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 
+import dev.gatun.linux.abi.epoll_event_aarch64;
+import dev.gatun.linux.abi.epoll_event_x86_64;
 import dev.gatun.linux.syscall.Arch;
 import dev.gatun.runtime.os.flag.Flag;
 import dev.gatun.runtime.os.flag.PollEvent;
@@ -20,9 +22,10 @@ import java.util.Set;
  */
 public record ReadyEvent(Set<PollEvent> events, long key) {
 
-    // struct epoll_event is packed on x86-64 and on no other architecture, so that 32-bit programs can share it there.
-    private static final int KEY_OFFSET = Arch.current() == Arch.X86_64 ? Integer.BYTES : Long.BYTES;
-    private static final int SIZE = KEY_OFFSET + Long.BYTES;
+    // The structure is packed on x86-64 and on no other architecture, so that 32-bit programs can share it there.
+    private static final long KEY_OFFSET =
+            Arch.current() == Arch.X86_64 ? epoll_event_x86_64.data$offset() : epoll_event_aarch64.data$offset();
+    private static final long SIZE = KEY_OFFSET + Long.BYTES;
 
     /** Writes one {@code struct epoll_event}. */
     public static MemorySegment event(Arena memory, Set<PollEvent> events, long key) {
@@ -34,14 +37,14 @@ public record ReadyEvent(Set<PollEvent> events, long key) {
 
     /** Room for so many events. */
     public static MemorySegment array(Arena memory, int count) {
-        return memory.allocate((long) SIZE * count, Long.BYTES);
+        return memory.allocate(SIZE * count, Long.BYTES);
     }
 
     /** Reads the first so many events. */
     public static List<ReadyEvent> read(MemorySegment array, int count) {
         var events = new ArrayList<ReadyEvent>();
         for (int i = 0; i < count; i++) {
-            MemorySegment event = array.asSlice((long) i * SIZE, SIZE);
+            MemorySegment event = array.asSlice(i * SIZE, SIZE);
             events.add(new ReadyEvent(
                     Flag.in(event.get(JAVA_INT_UNALIGNED, 0), PollEvent.class),
                     event.get(JAVA_LONG_UNALIGNED, KEY_OFFSET)));

@@ -1,7 +1,6 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
-
+import dev.gatun.linux.abi.sched_attr;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 

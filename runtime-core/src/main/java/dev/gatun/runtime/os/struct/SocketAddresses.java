@@ -1,7 +1,8 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Socket_h.AF_UNIX;
 
+import dev.gatun.linux.abi.sockaddr_un;
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,16 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
+import static dev.gatun.linux.abi.Stat_h.STATX_MNT_ID;
+import static dev.gatun.linux.abi.Stat_h.S_IFBLK;
+import static dev.gatun.linux.abi.Stat_h.S_IFCHR;
+import static dev.gatun.linux.abi.Stat_h.S_IFDIR;
+import static dev.gatun.linux.abi.Stat_h.S_IFIFO;
+import static dev.gatun.linux.abi.Stat_h.S_IFLNK;
+import static dev.gatun.linux.abi.Stat_h.S_IFMT;
+import static dev.gatun.linux.abi.Stat_h.S_IFREG;
+import static dev.gatun.linux.abi.Stat_h.S_IFSOCK;
 
+import dev.gatun.linux.abi.statx;
 import java.lang.foreign.MemorySegment;
 
 /**

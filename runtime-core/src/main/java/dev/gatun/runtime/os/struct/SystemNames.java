@@ -1,7 +1,6 @@
 package dev.gatun.runtime.os.struct;
 
-import static dev.gatun.runtime.os.flag.Abi.*;
-
+import dev.gatun.linux.abi.new_utsname;
 import java.lang.foreign.MemorySegment;
 
 /**

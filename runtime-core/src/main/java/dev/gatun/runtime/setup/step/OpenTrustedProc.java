@@ -1,6 +1,6 @@
 package dev.gatun.runtime.setup.step;
 
-import static dev.gatun.runtime.os.flag.Abi.PROC_SUPER_MAGIC;
+import static dev.gatun.linux.abi.Magic_h.PROC_SUPER_MAGIC;
 
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
