@@ -37,7 +37,8 @@ public final class Linux
                 SocketCalls,
                 EventCalls,
                 SchedulingCalls,
-                SecurityCalls {
+                SecurityCalls,
+                TerminalCalls {
 
     private final Syscalls syscalls;
     private final Supplier<Arena> memory;

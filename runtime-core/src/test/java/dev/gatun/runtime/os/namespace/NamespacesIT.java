@@ -96,6 +96,9 @@ class NamespacesIT {
                 open.put(type, namespaces.open("/proc/" + target.process().pid() + "/ns/" + type.procName(), type));
             }
             namespaces.join(open);
+            for (Fd namespace : open.values()) {
+                namespace.close();
+            }
             assertAllJoined(joiner, target);
         }
     }

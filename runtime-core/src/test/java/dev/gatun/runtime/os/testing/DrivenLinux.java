@@ -5,24 +5,43 @@ import dev.gatun.linux.remote.RemoteProcess;
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
+import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.Flag;
 import dev.gatun.runtime.os.flag.MountFlag;
+import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.os.namespace.NamespaceType;
+import dev.gatun.runtime.os.struct.DirectoryEntry;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A driven process for one test, in new namespaces, and Linux as it sees it. It ends when this is closed. */
+/**
+ * A driven process for one test, in new namespaces, and Linux as it sees it. It ends when this is closed, and strictly: a
+ * descriptor that the test opened in it and has not closed by then is an {@link AssertionError}.
+ */
 public final class DrivenLinux implements AutoCloseable {
 
     private final RemoteProcess process;
     private final Linux linux;
+    private final Set<String> inherited;
 
-    private DrivenLinux(RemoteProcess process) {
+    private DrivenLinux(RemoteProcess process) throws IOException {
         this.process = process;
         this.linux = new Linux(process.syscalls(), Arena::ofConfined);
+        this.inherited = descriptors();
+    }
+
+    private Set<String> descriptors() throws IOException {
+        Linux host = Linux.inThread();
+        try (Fd directory = host.openat(
+                Fd.CWD, "/proc/" + process.pid() + "/fd", Set.of(OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY))) {
+            return new Contents(host)
+                    .entries(directory).stream().map(DirectoryEntry::name).collect(Collectors.toSet());
+        }
     }
 
     /** A process in new namespaces of these types. With a mount namespace, nothing travels from it to the host. */
@@ -68,7 +87,13 @@ public final class DrivenLinux implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        process.close();
+    public void close() throws IOException {
+        try (process) {
+            Set<String> open = descriptors();
+            open.removeAll(inherited);
+            if (!open.isEmpty()) {
+                throw new AssertionError("the test left descriptors open in its driven process: " + open);
+            }
+        }
     }
 }
