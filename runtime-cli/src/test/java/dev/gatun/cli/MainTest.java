@@ -172,6 +172,17 @@ class MainTest {
     }
 
     @Test
+    void writesAConfigurationOnceAndNeverOverAnother(@TempDir Path bundle) throws IOException {
+        assertThat(gatun.run("spec", "--bundle", bundle.toString())).isZero();
+        Path file = bundle.resolve("config.json");
+        assertThat(file).content().startsWith("{\n\t\"ociVersion\": \"1.3.0\",\n\t\"process\": {\n");
+        String before = Files.readString(file);
+        assertThat(gatun.run("spec", "--rootless", "-b", bundle.toString())).isEqualTo(1);
+        assertThat(gatun.err()).isEqualTo(ERROR + "\"File config.json exists. Remove it first\"\n");
+        assertThat(file).hasContent(before);
+    }
+
+    @Test
     void helpsWithEveryCommand() {
         for (var command : dev.gatun.cli.command.Commands.all()) {
             var line = new CommandLine();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final List<String> NAMES =
-            List.of("create", "delete", "demo", "kill", "rootfs", "run", "start", "state");
+            List.of("create", "delete", "demo", "kill", "rootfs", "run", "spec", "start", "state");
 
     private Commands() {}
 
@@ -22,6 +22,7 @@ public final class Commands {
             case "kill" -> new KillCommand();
             case "rootfs" -> new RootfsCommand();
             case "run" -> new RunCommand();
+            case "spec" -> new SpecCommand();
             case "start" -> new StartCommand();
             case "state" -> new StateCommand();
             default -> null;
