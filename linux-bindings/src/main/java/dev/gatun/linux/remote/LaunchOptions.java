@@ -7,20 +7,26 @@ import java.time.Duration;
  *
  * @param namespaceFlags {@code CLONE_NEW*} of the namespaces that it starts in; never {@code CLONE_NEWTIME}, which only
  *     {@code unshare} takes from a process that shares memory
+ * @param cgroup a descriptor of the v2 cgroup that it starts in ({@code CLONE_INTO_CGROUP}), or -1
  * @param deadline how long a single driven call may take before the process is killed
  */
-public record LaunchOptions(long namespaceFlags, Duration deadline) {
+public record LaunchOptions(long namespaceFlags, int cgroup, Duration deadline) {
 
     /** Long enough for a mount of a slow device, short enough for a caller who waits. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(30);
 
     /** A process in new namespaces; 0 for none. */
     public static LaunchOptions namespaces(long flags) {
-        return new LaunchOptions(flags, DEFAULT_DEADLINE);
+        return new LaunchOptions(flags, -1, DEFAULT_DEADLINE);
     }
 
     /** The same with another limit for a single call. */
     public LaunchOptions withDeadline(Duration deadline) {
-        return new LaunchOptions(namespaceFlags, deadline);
+        return new LaunchOptions(namespaceFlags, cgroup, deadline);
+    }
+
+    /** The same, born in a v2 cgroup: moving there afterwards takes milliseconds. */
+    public LaunchOptions intoCgroup(int descriptor) {
+        return new LaunchOptions(namespaceFlags, descriptor, deadline);
     }
 }

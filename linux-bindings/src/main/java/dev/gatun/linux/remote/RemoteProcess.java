@@ -30,6 +30,7 @@ public final class RemoteProcess implements Closeable {
     private static final long CLONE_PARENT = 0x8000;
     private static final long CLONE_CHILD_CLEARTID = 0x200000;
     private static final long CLONE_CLEAR_SIGHAND = 0x100000000L;
+    private static final long CLONE_INTO_CGROUP = 0x200000000L;
     private static final long ALWAYS = CLONE_VM | CLONE_CHILD_CLEARTID | CLONE_CLEAR_SIGHAND;
     private static final int CLONE_ARGS_SIZE = 88;
     private static final int SIGCHLD = 17;
@@ -72,8 +73,7 @@ public final class RemoteProcess implements Closeable {
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
             MemorySegment pidfd = arena.allocate(JAVA_INT);
-            MemorySegment arguments =
-                    cloneArguments(arena, block, options.namespaceFlags() | ALWAYS | CLONE_PIDFD, pidfd);
+            MemorySegment arguments = cloneArguments(arena, block, options, CLONE_PIDFD, pidfd);
             long before = SignalMask.set(here, SignalMask.ASYNCHRONOUS);
             long result;
             try {
@@ -106,8 +106,7 @@ public final class RemoteProcess implements Closeable {
         ControlBlock next = ControlBlock.acquire(alive);
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
-            MemorySegment arguments =
-                    cloneArguments(arena, next, sibling.namespaceFlags() | ALWAYS | CLONE_PARENT, MemorySegment.NULL);
+            MemorySegment arguments = cloneArguments(arena, next, sibling, CLONE_PARENT, MemorySegment.NULL);
             // The kernel ignores a third argument; the code of the new process finds its control block there.
             long child =
                     syscalls.transact(Syscall.CLONE3.number(), arguments.address(), CLONE_ARGS_SIZE, next.address());
@@ -280,7 +279,9 @@ public final class RemoteProcess implements Closeable {
         }
     }
 
-    private static MemorySegment cloneArguments(Arena arena, ControlBlock block, long flags, MemorySegment pidfd) {
+    private static MemorySegment cloneArguments(
+            Arena arena, ControlBlock block, LaunchOptions options, long how, MemorySegment pidfd) {
+        long flags = options.namespaceFlags() | ALWAYS | how | (options.cgroup() >= 0 ? CLONE_INTO_CGROUP : 0);
         MemorySegment a = arena.allocate(CLONE_ARGS_SIZE, 8);
         a.set(JAVA_LONG, 0, flags);
         a.set(JAVA_LONG, 8, pidfd.address());
@@ -289,6 +290,7 @@ public final class RemoteProcess implements Closeable {
         a.set(JAVA_LONG, 32, (flags & CLONE_PARENT) == 0 ? SIGCHLD : 0);
         a.set(JAVA_LONG, 40, block.stackAddress());
         a.set(JAVA_LONG, 48, block.stackSize());
+        a.set(JAVA_LONG, 80, Math.max(options.cgroup(), 0));
         return a;
     }
 

@@ -69,9 +69,6 @@ public interface Container extends AutoCloseable {
     /** Ends the container if it runs, and removes everything of it; no error if nothing is there. */
     void deleteForce();
 
-    /** The container's init as a {@link Process}; the streams are those of {@code Stdio.PIPED}, else empty. */
-    Process process();
-
     /** Ends and removes the container: what try-with-resources wants. */
     @Override
     default void close() {

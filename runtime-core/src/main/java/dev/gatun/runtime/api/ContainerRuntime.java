@@ -1,15 +1,29 @@
 package dev.gatun.runtime.api;
 
+import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.lifecycle.Host;
+import dev.gatun.runtime.os.Linux;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Makes, finds and lists the containers below one state directory. */
 public interface ContainerRuntime {
+
+    /** The containers in the default state directory: {@code /run/gatun}, or the user's own when not root. */
+    static ContainerRuntime open() {
+        return builder().build();
+    }
+
+    /** Starts with the default state directory and no tracing. */
+    static Builder builder() {
+        return new Builder();
+    }
 
     /**
      * Creates a container: everything is set up, the user's program waits for {@link Container#start()}.
@@ -38,4 +52,43 @@ public interface ContainerRuntime {
 
     /** Where the state of the containers is. */
     Path stateDirectory();
+
+    /** Collects what a runtime works with. */
+    final class Builder {
+
+        private Path stateDirectory = defaultStateDirectory();
+        private UnaryOperator<Syscalls> executors = UnaryOperator.identity();
+
+        private Builder() {}
+
+        private static Path defaultStateDirectory() {
+            if (Linux.inThread().geteuid() == 0) {
+                return Path.of("/run/gatun");
+            }
+            String runtime = System.getenv("XDG_RUNTIME_DIR");
+            return runtime == null || runtime.isEmpty()
+                    ? Path.of(
+                            "/run/user/"
+                                    + Integer.toUnsignedString(Linux.inThread().geteuid()),
+                            "gatun")
+                    : Path.of(runtime, "gatun");
+        }
+
+        /** Where the containers' directories are; made when the first container is. */
+        public Builder stateDirectory(Path directory) {
+            stateDirectory = directory.toAbsolutePath().normalize();
+            return this;
+        }
+
+        /** Puts something around every executor of system calls: a tracer, or a fault for a test. */
+        public Builder executors(UnaryOperator<Syscalls> decorator) {
+            executors = decorator;
+            return this;
+        }
+
+        /** The runtime. */
+        public ContainerRuntime build() {
+            return new LocalContainerRuntime(new Host(stateDirectory.toString(), executors));
+        }
+    }
 }

@@ -1,0 +1,116 @@
+package dev.gatun.runtime.api;
+
+import dev.gatun.linux.syscall.Errno;
+import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.container.ContainerState;
+import dev.gatun.runtime.container.ExitStatus;
+import dev.gatun.runtime.container.Signal;
+import dev.gatun.runtime.lifecycle.Delete;
+import dev.gatun.runtime.lifecycle.Host;
+import dev.gatun.runtime.lifecycle.KernelView;
+import dev.gatun.runtime.lifecycle.Kill;
+import dev.gatun.runtime.lifecycle.Start;
+import dev.gatun.runtime.os.flag.WaitFlag;
+import dev.gatun.runtime.os.struct.ChildStatus;
+import dev.gatun.runtime.state.StoredState;
+import java.io.IOException;
+import java.util.EnumSet;
+
+/** A container of this machine. */
+final class LocalContainer implements Container {
+
+    /** An operation that the kernel may refuse. */
+    private interface Operation<T> {
+        T run() throws IOException;
+    }
+
+    private final Host host;
+    private final ContainerId id;
+
+    LocalContainer(Host host, ContainerId id) {
+        this.host = host;
+        this.id = id;
+    }
+
+    private static <T> T attempt(Operation<T> operation) {
+        try {
+            return operation.run();
+        } catch (IOException e) {
+            throw new ContainerException.KernelRefused(e.getMessage() == null ? e.toString() : e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public ContainerId id() {
+        return id;
+    }
+
+    @Override
+    public ContainerState state() {
+        return attempt(() -> KernelView.state(host, id));
+    }
+
+    @Override
+    public void start() {
+        attempt(() -> {
+            Start.run(host, id);
+            return true;
+        });
+    }
+
+    @Override
+    public void kill(Signal signal) {
+        attempt(() -> {
+            Kill.init(host, id, signal);
+            return true;
+        });
+    }
+
+    @Override
+    public void killAll(Signal signal) {
+        attempt(() -> {
+            Kill.all(host, id, signal);
+            return true;
+        });
+    }
+
+    @Override
+    public ExitStatus await() {
+        return attempt(() -> {
+            StoredState state = host.store().read(id).orElseThrow(() -> new ContainerException.NotFound(id));
+            try {
+                ChildStatus status = host.linux()
+                        .waitid(state.initPid(), EnumSet.of(WaitFlag.WEXITED))
+                        .orElseThrow();
+                return status.event() == ChildStatus.Event.EXITED
+                        ? ExitStatus.exited(status.status())
+                        : ExitStatus.killed(Signal.of(status.status()));
+            } catch (ErrnoException e) {
+                if (e.errno() == Errno.ECHILD) {
+                    throw new ContainerException.Unsupported(
+                            "the init of container " + id + " is no child of this process, or was waited for already",
+                            e);
+                }
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public void delete() {
+        attempt(() -> {
+            Delete.run(host, id);
+            return true;
+        });
+    }
+
+    @Override
+    public void deleteForce() {
+        attempt(() -> {
+            Delete.force(host, id);
+            return true;
+        });
+    }
+}

@@ -1,0 +1,212 @@
+package dev.gatun.runtime.lifecycle;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatun.linux.remote.RemoteProcessException;
+import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.runtime.cgroup.CgroupEntrance;
+import dev.gatun.runtime.cgroup.ContainerCgroup;
+import dev.gatun.runtime.cgroup.Hierarchy;
+import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.container.Stdio;
+import dev.gatun.runtime.os.Fd;
+import dev.gatun.runtime.os.FdPair;
+import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.plan.SealedPlan;
+import dev.gatun.runtime.setup.CgroupHierarchy;
+import dev.gatun.runtime.setup.SetupInputs;
+import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.Root;
+import dev.gatun.runtime.spec.json.SpecDocument;
+import dev.gatun.runtime.spec.json.SpecException;
+import dev.gatun.runtime.spec.json.SpecProblem;
+import dev.gatun.runtime.spec.json.SpecReader;
+import dev.gatun.runtime.spec.json.SpecValidator;
+import dev.gatun.runtime.state.StoredState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Makes a container up to the point at which its init waits for {@link Start}; takes everything back if that fails. */
+public final class Create {
+
+    private final Host host;
+    private final ContainerId id;
+    private final Bundle bundle;
+    private final CreateOptions options;
+    private final Cleanup cleanup = new Cleanup();
+
+    private Create(Host host, ContainerId id, Bundle bundle, CreateOptions options) {
+        this.host = host;
+        this.id = id;
+        this.bundle = bundle;
+        this.options = options;
+    }
+
+    /** Runs the operation; returns what was written to the state directory. */
+    public static StoredState run(Host host, ContainerId id, Bundle bundle, CreateOptions options) throws IOException {
+        var create = new Create(host, id, bundle, options);
+        SpecDocument document = create.read();
+        return DriverThread.call("gatun-driver-" + id, () -> create.make(document));
+    }
+
+    private SpecDocument read() throws IOException {
+        String file = bundle.configuration().toString();
+        SpecDocument document;
+        try {
+            document = SpecReader.read(bundle.configuration());
+        } catch (SpecException e) {
+            throw invalid(e);
+        } catch (java.nio.file.NoSuchFileException e) {
+            throw new ContainerException.InvalidSpec(
+                    "JSON specification file " + file + " not found: no such file or directory", List.of(), e);
+        }
+        List<SpecProblem> problems = SpecValidator.check(document.spec());
+        if (!problems.isEmpty()) {
+            throw invalid(new SpecException(file, problems));
+        }
+        return document;
+    }
+
+    private static ContainerException.InvalidSpec invalid(SpecException e) {
+        return new ContainerException.InvalidSpec(
+                String.valueOf(e.getMessage()),
+                e.problems().stream().map(SpecProblem::toString).toList(),
+                e);
+    }
+
+    private StoredState make(SpecDocument document) throws IOException {
+        try {
+            StoredState state = attempt(document);
+            cleanup.discard();
+            return state;
+        } catch (IOException | RuntimeException | Error e) {
+            cleanup.runAfter(e);
+            if (e instanceof IOException || e instanceof RemoteProcessException) {
+                throw new ContainerException.SetupFailed("unable to start container process: " + e.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private StoredState attempt(SpecDocument document) throws IOException {
+        OciSpec spec = document.spec();
+        Linux linux = host.linux();
+        String rootfs = rootfs(spec);
+        host.store().create(id);
+        cleanup.add(() -> host.store().remove(id));
+        host.store().makeFifo(id);
+        ContainerCgroup cgroup = host.cgroups().of(spec.linux().cgroupsPath(), id);
+        cleanup.add(cgroup::remove);
+        cgroup.createWhereAllowed();
+        StoredState state = describe(document, rootfs, cgroup);
+        // Before there is a process, so that a runtime killed from here on leaves something that delete finds.
+        host.store().write(id, state);
+        try (FdPair report = linux.pipe2(EnumSet.noneOf(OpenFlag.class));
+                Fd fifo = linux.openat(Fd.CWD, host.store().fifo(id), EnumSet.of(OpenFlag.O_PATH));
+                Streams streams = Streams.open(linux, options.stdio());
+                CgroupEntrance entrance = cgroup.entrance()) {
+            var inherited = new ArrayList<>(streams.numbers());
+            for (int i = 0; i < options.preservedDescriptors(); i++) {
+                inherited.add(3 + i);
+            }
+            SetupInputs inputs = SetupInputs.builder(bundle.directory().toString(), rootfs)
+                    .userNamespace(spec.linux().namespaces().stream()
+                            .anyMatch(n -> n.type().equals("user")))
+                    .rootless(linux.geteuid() != 0)
+                    .noPivot(options.noPivot())
+                    .cgroups(hierarchies(cgroup))
+                    .descriptors(inherited, report.second().number(), fifo.number())
+                    .build();
+            int pid = new RemoteLauncher(host, spec, inputs, entrance).launch();
+            cleanup.add(() -> InitProcess.kill(linux, pid));
+            report.second().close();
+            InitReport.awaitReady(linux, report.first(), SealedPlan.READY);
+            state.withInit(pid, KernelView.stat(linux, pid).orElseThrow().startTime());
+            host.store().write(id, state);
+            if (options.pidFile().isPresent()) {
+                PidFile.write(linux, options.pidFile().get(), pid);
+            }
+            return state;
+        }
+    }
+
+    private String rootfs(OciSpec spec) {
+        Root root = spec.root();
+        Path path = Path.of(root == null ? "" : root.path());
+        return bundle.directory().resolve(path).normalize().toString();
+    }
+
+    private StoredState describe(SpecDocument document, String rootfs, ContainerCgroup cgroup) {
+        StoredState state = StoredState.of(id);
+        ObjectNode tree = state.tree();
+        tree.put("init_process_pid", 0);
+        tree.put("init_process_start", 0);
+        tree.put("created", Instant.now(Clock.systemUTC()).toString());
+        tree.put("rootless", host.linux().geteuid() != 0);
+        tree.put("bundle", bundle.directory().toString());
+        tree.put("rootfs", rootfs);
+        ObjectNode paths = tree.putObject("cgroup_paths");
+        cgroup.paths().forEach(paths::put);
+        tree.set("config", document.tree());
+        return state;
+    }
+
+    private List<CgroupHierarchy> hierarchies(ContainerCgroup cgroup) throws IOException {
+        var list = new ArrayList<CgroupHierarchy>();
+        for (Hierarchy hierarchy : host.cgroups().layout().hierarchies()) {
+            String key = hierarchy.unified()
+                    ? Hierarchy.UNIFIED
+                    : hierarchy.controllers().getFirst();
+            String directory = cgroup.paths().get(key);
+            if (directory != null) {
+                list.add(new CgroupHierarchy(
+                        hierarchy.mountPoint(), hierarchy.controllers(), directory, hierarchy.unified()));
+            }
+        }
+        return list;
+    }
+
+    /** How a process that never became a container is ended. */
+    private static final class InitProcess {
+        private InitProcess() {}
+
+        static void kill(Linux linux, int pid) throws ErrnoException {
+            linux.kill(pid, dev.gatun.runtime.container.Signal.KILL.number());
+            linux.waitid(pid, EnumSet.of(dev.gatun.runtime.os.flag.WaitFlag.WEXITED));
+        }
+    }
+
+    /** The standard streams of the container. */
+    private record Streams(List<Fd> open) implements java.io.Closeable {
+        static Streams open(Linux linux, Stdio stdio) throws ErrnoException {
+            return switch (stdio) {
+                case INHERITED -> new Streams(List.of());
+                case DISCARDED, PIPED ->
+                    new Streams(List.of(linux.openat(Fd.CWD, "/dev/null", EnumSet.of(OpenFlag.O_RDWR))));
+            };
+        }
+
+        List<Integer> numbers() {
+            if (open.isEmpty()) {
+                return List.of(0, 1, 2);
+            }
+            int nothing = open.getFirst().number();
+            return List.of(nothing, nothing, nothing);
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Fd fd : open) {
+                fd.close();
+            }
+        }
+    }
+}

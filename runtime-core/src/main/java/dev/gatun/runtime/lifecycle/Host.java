@@ -1,0 +1,55 @@
+package dev.gatun.runtime.lifecycle;
+
+import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.Syscalls;
+import dev.gatun.runtime.cgroup.Cgroups;
+import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.state.StateStore;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What every operation works with: the kernel, the state directory, the cgroups of the machine. Safe for many threads. */
+public final class Host {
+
+    private final UnaryOperator<Syscalls> decorator;
+    private final Linux linux;
+    private final StateStore store;
+    private volatile @Nullable Cgroups cgroups;
+
+    /**
+     * @param stateDirectory absolute
+     * @param decorator put around every executor, for tracing
+     */
+    public Host(String stateDirectory, UnaryOperator<Syscalls> decorator) {
+        this.decorator = decorator;
+        this.linux = linux(NativeSyscalls.instance());
+        this.store = new StateStore(linux, stateDirectory);
+    }
+
+    /** Calls through another executor, decorated like all of this host's. */
+    Linux linux(Syscalls executor) {
+        return new Linux(decorator.apply(executor), Arena::ofConfined);
+    }
+
+    /** Calls on the calling thread. */
+    public Linux linux() {
+        return linux;
+    }
+
+    /** The containers' directories. */
+    public StateStore store() {
+        return store;
+    }
+
+    /** The cgroup hierarchies, found at the first use. */
+    Cgroups cgroups() throws IOException {
+        Cgroups known = cgroups;
+        if (known == null) {
+            known = Cgroups.detect(linux);
+            cgroups = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,223 @@
+package dev.gatun.runtime.state;
+
+import static dev.gatun.runtime.os.flag.Abi.S_IFIFO;
+
+import dev.gatun.linux.syscall.Errno;
+import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.os.Fd;
+import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.flag.AtFlag;
+import dev.gatun.runtime.os.flag.LockFlag;
+import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.flag.RenameFlag;
+import dev.gatun.runtime.os.struct.DirectoryEntry;
+import dev.gatun.runtime.spec.json.JsonTree;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/** The directories of all containers below one root. Any number of processes may use the same root at the same time. */
+public final class StateStore {
+
+    private static final String STATE = "state.json";
+    private static final String FIFO = "exec.fifo";
+    private static final String LOCK = "lock";
+    private static final int ROOT_MODE = 0711;
+    private static final int CONTAINER_MODE = 0711;
+    private static final int STATE_MODE = 0600;
+    private static final int FIFO_MODE = 0622;
+    private static final int CHUNK = 65536;
+
+    private final Linux linux;
+    private final String root;
+
+    /** @param root absolute; made when the first container is */
+    public StateStore(Linux linux, String root) {
+        this.linux = linux;
+        this.root = root;
+    }
+
+    /** Where the containers' directories are. */
+    public String root() {
+        return root;
+    }
+
+    /** The directory of a container. */
+    public String directory(ContainerId id) {
+        return root + "/" + id.value();
+    }
+
+    /** The fifo that a container waits on for {@code start}. */
+    public String fifo(ContainerId id) {
+        return directory(id) + "/" + FIFO;
+    }
+
+    /**
+     * Makes the directory of a new container: the moment at which its id is taken.
+     *
+     * @throws ContainerException.AlreadyExists if it is taken
+     */
+    public void create(ContainerId id) throws IOException {
+        makeRoot();
+        try {
+            linux.mkdirat(Fd.CWD, directory(id), CONTAINER_MODE);
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.EEXIST) {
+                throw new ContainerException.AlreadyExists(id);
+            }
+            throw e;
+        }
+        linux.fchmodat(Fd.CWD, directory(id), CONTAINER_MODE);
+    }
+
+    private void makeRoot() throws IOException {
+        int slash = 0;
+        while (slash >= 0) {
+            slash = root.indexOf('/', slash + 1);
+            String part = slash < 0 ? root : root.substring(0, slash);
+            try {
+                linux.mkdirat(Fd.CWD, part, ROOT_MODE);
+            } catch (ErrnoException e) {
+                if (e.errno() != Errno.EEXIST) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Makes the exec fifo. */
+    public void makeFifo(ContainerId id) throws IOException {
+        linux.mknodat(Fd.CWD, fifo(id), S_IFIFO() | FIFO_MODE, 0, 0);
+        // the umask of the caller has no say
+        linux.fchmodat(Fd.CWD, fifo(id), FIFO_MODE);
+    }
+
+    /** Whether the container still waits for {@code start}. */
+    public boolean hasFifo(ContainerId id) throws IOException {
+        return exists(fifo(id));
+    }
+
+    /** Removes the exec fifo: the container has been started. */
+    public void removeFifo(ContainerId id) throws IOException {
+        unlink(fifo(id));
+    }
+
+    /** Whether the container has a directory, be it half made. */
+    public boolean exists(ContainerId id) throws IOException {
+        return exists(directory(id));
+    }
+
+    private boolean exists(String path) throws IOException {
+        try {
+            linux.statx(Fd.CWD, path, EnumSet.of(AtFlag.AT_SYMLINK_NOFOLLOW));
+            return true;
+        } catch (ErrnoException e) {
+            if (isAbsent(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Waits for the exclusive right to change the container; closing the descriptor gives it back, and so does the end of the
+     * process.
+     */
+    public Fd lock(ContainerId id) throws IOException {
+        Fd file = linux.openat(
+                Fd.CWD, directory(id) + "/" + LOCK, EnumSet.of(OpenFlag.O_RDWR, OpenFlag.O_CREAT), STATE_MODE);
+        try {
+            linux.flock(file, EnumSet.of(LockFlag.LOCK_EX));
+            return file;
+        } catch (ErrnoException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Replaces the state in one step: a reader sees the old one or the new one. */
+    public void write(ContainerId id, StoredState state) throws IOException {
+        String temporary = directory(id) + "/." + STATE;
+        byte[] bytes = JsonTree.compact(state.tree()).getBytes(StandardCharsets.UTF_8);
+        try (Fd file = linux.openat(
+                Fd.CWD, temporary, EnumSet.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_TRUNC), STATE_MODE)) {
+            int written = 0;
+            while (written < bytes.length) {
+                written += linux.write(file, written == 0 ? bytes : Arrays.copyOfRange(bytes, written, bytes.length));
+            }
+        }
+        linux.renameat2(Fd.CWD, temporary, Fd.CWD, directory(id) + "/" + STATE, EnumSet.noneOf(RenameFlag.class));
+    }
+
+    /** The state of a container; empty if there is none, or if its create has not come that far. */
+    public Optional<StoredState> read(ContainerId id) throws IOException {
+        String path = directory(id) + "/" + STATE;
+        try (Fd file = linux.openat(Fd.CWD, path, EnumSet.of(OpenFlag.O_RDONLY))) {
+            var content = new ByteArrayOutputStream();
+            for (byte[] part = linux.read(file, CHUNK); part.length > 0; part = linux.read(file, CHUNK)) {
+                content.write(part);
+            }
+            return Optional.of(new StoredState(JsonTree.parse(path, content.toByteArray())));
+        } catch (ErrnoException e) {
+            if (isAbsent(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** The ids of all containers, half-made ones too, in order. */
+    public List<ContainerId> list() throws IOException {
+        var ids = new ArrayList<ContainerId>();
+        try (Fd directory = linux.openat(Fd.CWD, root, EnumSet.of(OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY))) {
+            for (var part = linux.getdents64(directory); !part.isEmpty(); part = linux.getdents64(directory)) {
+                for (DirectoryEntry entry : part) {
+                    if (ContainerId.isValid(entry.name()) && entry.isDirectory()) {
+                        ids.add(ContainerId.of(entry.name()));
+                    }
+                }
+            }
+        } catch (ErrnoException e) {
+            if (!isAbsent(e)) {
+                throw e;
+            }
+        }
+        ids.sort(null);
+        return ids;
+    }
+
+    /** Removes the directory of a container; no error if it is gone. */
+    public void remove(ContainerId id) throws IOException {
+        for (String name : List.of(STATE, "." + STATE, FIFO, LOCK)) {
+            unlink(directory(id) + "/" + name);
+        }
+        try {
+            linux.unlinkat(Fd.CWD, directory(id), EnumSet.of(AtFlag.AT_REMOVEDIR));
+        } catch (ErrnoException e) {
+            if (!isAbsent(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void unlink(String path) throws IOException {
+        try {
+            linux.unlinkat(Fd.CWD, path, EnumSet.noneOf(AtFlag.class));
+        } catch (ErrnoException e) {
+            if (!isAbsent(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static boolean isAbsent(ErrnoException e) {
+        return e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR;
+    }
+}

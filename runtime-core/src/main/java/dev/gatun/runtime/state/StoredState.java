@@ -1,0 +1,103 @@
+package dev.gatun.runtime.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.spec.json.JsonTree;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The content of {@code state.json}, in libcontainer's layout; members that are not known here are kept.
+ *
+ * <p>Beside libcontainer's members there are {@code bundle} and {@code rootfs}, both absolute.
+ */
+public final class StoredState {
+
+    private final ObjectNode tree;
+
+    /** @param tree what the file holds */
+    public StoredState(ObjectNode tree) {
+        this.tree = tree;
+    }
+
+    /** A state with an id and nothing else. */
+    public static StoredState of(ContainerId id) {
+        ObjectNode tree = JsonTree.object();
+        tree.put("id", id.value());
+        return new StoredState(tree);
+    }
+
+    /** Everything that the file holds. */
+    public ObjectNode tree() {
+        return tree;
+    }
+
+    private String text(String name) {
+        JsonNode member = tree.get(name);
+        return member == null ? "" : member.asText();
+    }
+
+    /** The container's id. */
+    public String id() {
+        return text("id");
+    }
+
+    /** The pid of the container's init in the runtime's pid namespace; 0 while there is none. */
+    public int initPid() {
+        JsonNode member = tree.get("init_process_pid");
+        return member == null ? 0 : member.intValue();
+    }
+
+    /** When that process started, in clock ticks since boot: tells it from a later one with the same pid. */
+    public long initStart() {
+        JsonNode member = tree.get("init_process_start");
+        return member == null ? 0 : member.longValue();
+    }
+
+    /** Notes the container's init. */
+    public StoredState withInit(int pid, long start) {
+        tree.put("init_process_pid", pid);
+        tree.put("init_process_start", start);
+        return this;
+    }
+
+    /** When the container was created, RFC 3339. */
+    public String created() {
+        return text("created");
+    }
+
+    /** The bundle's absolute path. */
+    public String bundle() {
+        return text("bundle");
+    }
+
+    /** The root filesystem's absolute path. */
+    public String rootfs() {
+        return text("rootfs");
+    }
+
+    /** The version of the specification that the configuration follows. */
+    public String ociVersion() {
+        JsonNode version = tree.path("config").get("ociVersion");
+        return version == null ? "" : version.asText();
+    }
+
+    /** The container's directory in every cgroup hierarchy, by controller; the unified one by the empty string. */
+    public Map<String, String> cgroupPaths() {
+        return texts(tree.path("cgroup_paths"));
+    }
+
+    /** The annotations of the configuration. */
+    public Map<String, String> annotations() {
+        return texts(tree.path("config").path("annotations"));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        var map = new LinkedHashMap<String, String>();
+        for (var entry : object.properties()) {
+            map.put(entry.getKey(), entry.getValue().asText());
+        }
+        return map;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.gatun.runtime.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gatun.linux.testing.Host;
+import dev.gatun.linux.testing.OpenDescriptors;
+import dev.gatun.linux.testing.Requires;
+import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.container.ExitStatus;
+import dev.gatun.runtime.container.Signal;
+import dev.gatun.runtime.container.Status;
+import dev.gatun.runtime.container.Stdio;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Requires({Host.ROOT, Host.BUSYBOX})
+@NullUnmarked // the runtime is made before each test
+class LifecycleIT {
+
+    @TempDir
+    private Path directory;
+
+    private final ContainerId id =
+            ContainerId.of("gatun-lifecycle-" + ProcessHandle.current().pid());
+    private ContainerRuntime runtime;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        runtime = ContainerRuntime.builder()
+                .stateDirectory(directory.resolve("state"))
+                .build();
+        Path bin = Files.createDirectories(directory.resolve("rootfs/bin"));
+        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
+        for (String name : List.of("sh", "true", "sleep", "hostname", "id", "cat", "test")) {
+            Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
+        }
+        for (String name : List.of("out", "proc", "sys", "dev")) {
+            Files.createDirectories(directory.resolve("rootfs").resolve(name));
+        }
+    }
+
+    private Bundle bundle(String... args) throws IOException {
+        var quoted = List.of(args).stream().map(a -> "\"" + a + "\"").toList();
+        Files.writeString(directory.resolve("config.json"), """
+                {"ociVersion": "1.0.2", "root": {"path": "rootfs"}, "hostname": "lock",
+                 "process": {"cwd": "/", "user": {"uid": 0, "gid": 0}, "args": [%s],
+                   "env": ["PATH=/bin"], "noNewPrivileges": true,
+                   "capabilities": {"bounding": ["CAP_KILL"], "effective": ["CAP_KILL"], "permitted": ["CAP_KILL"]},
+                   "rlimits": [{"type": "RLIMIT_NOFILE", "soft": 1024, "hard": 1024}]},
+                 "mounts": [
+                   {"destination": "/proc", "type": "proc", "source": "proc"},
+                   {"destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "mode=755", "size=64k"]},
+                   {"destination": "/dev/pts", "type": "devpts", "source": "devpts", "options": ["newinstance", "ptmxmode=0666"]},
+                   {"destination": "/sys", "type": "sysfs", "source": "sysfs", "options": ["nosuid", "noexec", "nodev", "ro"]}],
+                 "linux": {"namespaces": [{"type": "pid"}, {"type": "network"}, {"type": "ipc"}, {"type": "uts"}, {"type": "mount"}],
+                   "maskedPaths": ["/proc/kcore", "/sys/firmware"], "readonlyPaths": ["/proc/sys"]}}
+                """.formatted(String.join(", ", quoted)));
+        return Bundle.at(directory);
+    }
+
+    private static final CreateOptions QUIET = CreateOptions.defaults().withStdio(Stdio.DISCARDED);
+
+    @Test
+    void runsFromCreateToDelete() throws Exception {
+        // the first launch opens a descriptor for this JVM itself, once
+        runtime.create(id, bundle("true"), QUIET).close();
+        var before = OpenDescriptors.now();
+        try (Container container = runtime.create(id, bundle("sh", "-c", "hostname > /out/name; exit 7"), QUIET)) {
+            assertThat(container.status()).isEqualTo(Status.CREATED);
+            assertThat(directory.resolve("rootfs/out/name")).doesNotExist();
+            container.start();
+            assertThat(container.await()).isEqualTo(ExitStatus.exited(7));
+            assertThat(Files.readString(directory.resolve("rootfs/out/name"))).isEqualTo("lock\n");
+            assertThat(container.status()).isEqualTo(Status.STOPPED);
+            container.delete();
+        }
+        assertThat(runtime.find(id)).isEmpty();
+        assertThat(directory.resolve("state/" + id)).doesNotExist();
+        assertThat(OpenDescriptors.now()).isEqualTo(before);
+    }
+
+    @Test
+    void killsWhatRuns() throws Exception {
+        try (Container container = runtime.create(id, bundle("sleep", "1000"), QUIET)) {
+            container.start();
+            assertThat(container.status()).isEqualTo(Status.RUNNING);
+            assertThatThrownBy(container::delete)
+                    .isInstanceOf(ContainerException.WrongState.class)
+                    .hasMessage("cannot delete container " + id + " that is not stopped: running");
+            assertThatThrownBy(container::start).hasMessage("cannot start an already running container");
+            container.kill(Signal.KILL);
+            assertThat(container.await()).isEqualTo(ExitStatus.killed(Signal.KILL));
+            assertThatThrownBy(() -> container.kill(Signal.TERM)).hasMessage("container not running");
+            container.delete();
+        }
+    }
+
+    @Test
+    void aMissingProgramFailsAtCreateAndLeavesNothing() throws Exception {
+        Bundle bundle = bundle("no-such-program");
+        assertThatThrownBy(() -> runtime.create(id, bundle, QUIET))
+                .isInstanceOf(ContainerException.SetupFailed.class)
+                .hasMessageContaining("exec: \"no-such-program\": executable file not found in $PATH");
+        assertThat(runtime.find(id)).isEmpty();
+        assertThat(Path.of("/sys/fs/cgroup/memory/" + id)).doesNotExist();
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void aTakenIdIsRefused() throws Exception {
+        Bundle bundle = bundle("true");
+        try (Container container = runtime.create(id, bundle, QUIET)) {
+            assertThatThrownBy(() -> runtime.create(id, bundle, QUIET))
+                    .isInstanceOf(ContainerException.AlreadyExists.class)
+                    .hasMessageStartingWith("container with given ID already exists");
+            assertThat(container.status()).isEqualTo(Status.CREATED);
+        }
+    }
+
+    @Test
+    void aUserNamespaceMapsItsRoot() throws Exception {
+        Path out = directory.resolve("rootfs/out");
+        Files.setPosixFilePermissions(out, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        String config = Files.readString(
+                        bundle("sh", "-c", "cat /proc/self/uid_map > /out/map").configuration())
+                .replace("{\"type\": \"pid\"}", "{\"type\": \"pid\"}, {\"type\": \"user\"}")
+                .replace(
+                        "\"maskedPaths\"",
+                        "\"uidMappings\": [{\"containerID\": 0, \"hostID\": 100000, \"size\": 65536}],"
+                                + " \"gidMappings\": [{\"containerID\": 0, \"hostID\": 100000, \"size\": 65536}], \"maskedPaths\"");
+        Files.writeString(directory.resolve("config.json"), config);
+        try (Container container = runtime.create(id, Bundle.at(directory), QUIET)) {
+            container.start();
+            assertThat(container.await()).isEqualTo(ExitStatus.exited(0));
+        }
+        assertThat(Files.readString(out.resolve("map")).strip().split("\\s+")).containsExactly("0", "100000", "65536");
+    }
+}
