@@ -31,6 +31,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Lists the calls that are left for the sealed init, and makes its program of them. In order:
@@ -58,6 +59,9 @@ public final class SealedPlan {
 
     /** A descriptor limit below this one would keep the init from opening the exec fifo: it is set afterwards. */
     private static final long ENOUGH_DESCRIPTORS = 64;
+
+    /** Stands for the name of the call in a purpose that several calls share. */
+    private static final String CALL = "{call}";
 
     private static final int WHOLE_RANGE = -1;
 
@@ -130,10 +134,10 @@ public final class SealedPlan {
         // Not a step of the setup: the kernel keeps one score for all processes that share a memory, and the driven
         // child
         // shares the JVM's.
-        String purpose = "set the OOM score adjustment to " + score + ": %s in config.json at /process/oomScoreAdj";
+        String purpose = "set the OOM score adjustment to " + score + ": " + CALL + " in config.json at /process/oomScoreAdj";
         byte[] text = score.toString().getBytes(StandardCharsets.US_ASCII);
-        openInProc(purpose.formatted("openat(\"/proc/self/oom_score_adj\")"), "self/oom_score_adj");
-        program.call(purpose.formatted("write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
+        openInProc(purpose.replace(CALL, "openat(\"/proc/self/oom_score_adj\")"), "self/oom_score_adj");
+        program.call(purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
         program.call("close the OOM score adjustment: close", Syscall.CLOSE, layout.firstFree());
     }
 
@@ -153,9 +157,7 @@ public final class SealedPlan {
                         .putLong(limit.soft())
                         .putLong(limit.hard())
                         .array();
-                String purpose = "set %s to %s:%s: prlimit64 in config.json at /process/rlimits/%d"
-                        .formatted(
-                                limit.type(),
+                String purpose = String.format(Locale.ROOT, "set %s to %s:%s: prlimit64 in config.json at /process/rlimits/%d", limit.type(),
                                 Long.toUnsignedString(limit.soft()),
                                 Long.toUnsignedString(limit.hard()),
                                 i);
@@ -253,15 +255,15 @@ public final class SealedPlan {
         how.putLong(0);
         how.putLong(RESOLVE_NO_MAGICLINKS());
         int directory = layout.report() + 1;
-        String purpose = "enter the working directory " + process.cwd() + ": %s in config.json at /process/cwd";
+        String purpose = "enter the working directory " + process.cwd() + ": " + CALL + " in config.json at /process/cwd";
         program.call(
-                purpose.formatted("openat2"),
+                purpose.replace(CALL, "openat2"),
                 Syscall.OPENAT2,
                 Fd.CWD.number(),
                 program.text(process.cwd()),
                 program.bytes(how.array()),
                 open_how.sizeof());
-        program.call(purpose.formatted("fchdir"), Syscall.FCHDIR, directory);
+        program.call(purpose.replace(CALL, "fchdir"), Syscall.FCHDIR, directory);
         program.call("close the working directory: close", Syscall.CLOSE, directory);
     }
 

@@ -1,6 +1,6 @@
 package dev.gatun.runtime.state;
 
-import static dev.gatun.runtime.os.flag.Abi.S_IFIFO;
+import static dev.gatun.linux.abi.Stat_h.S_IFIFO;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
