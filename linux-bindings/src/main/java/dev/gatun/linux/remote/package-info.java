@@ -23,9 +23,9 @@
  *
  *   driver                                  child
  *     number, arguments := …                  wait until request changes (spin, then futex)
- *     request := n          ----------->      make the call
+ *     request := n          ----------&gt;      make the call
  *     wait until done changes                 result := …
- *       (spin, then futex)  <-----------      done := n
+ *       (spin, then futex)  &lt;----------      done := n
  *     result                                  wait until request changes
  * </pre>
  *

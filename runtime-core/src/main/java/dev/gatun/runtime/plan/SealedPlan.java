@@ -134,10 +134,12 @@ public final class SealedPlan {
         // Not a step of the setup: the kernel keeps one score for all processes that share a memory, and the driven
         // child
         // shares the JVM's.
-        String purpose = "set the OOM score adjustment to " + score + ": " + CALL + " in config.json at /process/oomScoreAdj";
+        String purpose =
+                "set the OOM score adjustment to " + score + ": " + CALL + " in config.json at /process/oomScoreAdj";
         byte[] text = score.toString().getBytes(StandardCharsets.US_ASCII);
         openInProc(purpose.replace(CALL, "openat(\"/proc/self/oom_score_adj\")"), "self/oom_score_adj");
-        program.call(purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
+        program.call(
+                purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
         program.call("close the OOM score adjustment: close", Syscall.CLOSE, layout.firstFree());
     }
 
@@ -157,10 +159,13 @@ public final class SealedPlan {
                         .putLong(limit.soft())
                         .putLong(limit.hard())
                         .array();
-                String purpose = String.format(Locale.ROOT, "set %s to %s:%s: prlimit64 in config.json at /process/rlimits/%d", limit.type(),
-                                Long.toUnsignedString(limit.soft()),
-                                Long.toUnsignedString(limit.hard()),
-                                i);
+                String purpose = String.format(
+                        Locale.ROOT,
+                        "set %s to %s:%s: prlimit64 in config.json at /process/rlimits/%d",
+                        limit.type(),
+                        Long.toUnsignedString(limit.soft()),
+                        Long.toUnsignedString(limit.hard()),
+                        i);
                 program.call(purpose, Syscall.PRLIMIT64, 0, resource(limit), program.bytes(values), 0);
             }
         }
@@ -255,7 +260,8 @@ public final class SealedPlan {
         how.putLong(0);
         how.putLong(RESOLVE_NO_MAGICLINKS());
         int directory = layout.report() + 1;
-        String purpose = "enter the working directory " + process.cwd() + ": " + CALL + " in config.json at /process/cwd";
+        String purpose =
+                "enter the working directory " + process.cwd() + ": " + CALL + " in config.json at /process/cwd";
         program.call(
                 purpose.replace(CALL, "openat2"),
                 Syscall.OPENAT2,
