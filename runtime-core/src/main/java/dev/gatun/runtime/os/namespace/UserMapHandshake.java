@@ -13,7 +13,7 @@ import java.io.IOException;
  *   unshare(CLONE_NEWUSER)
  *   MAPS_PLEASE (0x40)  ------------------>
  *                                           writes uid_map, setgroups, gid_map
- *                       <------------------ MAPS_WRITTEN (0x41)
+ *                       &lt;------------------ MAPS_WRITTEN (0x41)
  *   setresuid(0, 0, 0), other namespaces
  * </pre>
  *
