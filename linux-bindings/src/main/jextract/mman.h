@@ -1,5 +1,6 @@
 // Memory: mmap(2), memfd_create(2)
-// constants: (PROT|MAP|MREMAP|MCL|MADV|MFD|MLOCK|MS)_\w+
+// constants: (PROT|MAP|MREMAP|MCL|MADV|MFD|MLOCK)_\w+
+// constants: MS_(ASYNC|SYNC|INVALIDATE)
 
 #include <linux/mman.h>
 #include <linux/memfd.h>

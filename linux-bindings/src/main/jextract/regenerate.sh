@@ -43,6 +43,7 @@ choose() { # HEADER
     local header=$1 dump kind pattern arch
     for arch in $(architectures "$header"); do
         dump=$work/$arch/dump
+        rm -f "$dump" # jextract appends
         run_jextract "$arch" --dump-includes "$dump" "$header"
         while read -r _ kind pattern; do
             case $kind in

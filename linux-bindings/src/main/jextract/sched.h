@@ -8,6 +8,9 @@
 #include <linux/sched.h>
 #include <linux/sched/types.h>
 
+// sched_setscheduler(2): the name that POSIX has for SCHED_NORMAL
+#define SCHED_OTHER SCHED_NORMAL
+
 // include/uapi/linux/sched.h
 #ifndef CLONE_NEWTIME
 #define CLONE_NEWTIME 0x00000080 // Linux 5.6

@@ -2,7 +2,7 @@
 // constants: W[A-Z]+
 // constants: P_\w+
 // constants: CLD_\w+
-// constants: __W\w+
+// constants: __W(NOTHREAD|ALL|CLONE)
 
 #include <linux/wait.h>
 #include <asm/siginfo.h>

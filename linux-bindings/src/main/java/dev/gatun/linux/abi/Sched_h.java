@@ -484,4 +484,13 @@ public class Sched_h {
     public static int SCHED_FLAG_ALL() {
         return SCHED_FLAG_ALL;
     }
+    private static final int SCHED_OTHER = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define SCHED_OTHER 0
+     * }
+     */
+    public static int SCHED_OTHER() {
+        return SCHED_OTHER;
+    }
 }
