@@ -145,7 +145,7 @@ public final class DemoCommand implements Command {
     }
 
     /** A small config.json: the namespaces, the mounts and the limits that the script shows. */
-    private static String configuration(int user, int group) {
+    static String configuration(int user, int group) {
         boolean ordinary = user != 0;
         return String.format(
                 Locale.ROOT,
