@@ -130,10 +130,5 @@ final class CommandLine {
         public void deleteForce() {
             asked.add("delete by force " + id);
         }
-
-        @Override
-        public Process process() {
-            throw new UnsupportedOperationException("no command asks for it");
-        }
     }
 }

@@ -31,7 +31,8 @@ class DemoCommandTest {
 
     @Test
     void looksAroundWithTheShellAlone() throws Exception {
-        var builder = new ProcessBuilder(Objects.requireNonNull(read(0).process()).args());
+        var builder =
+                new ProcessBuilder(Objects.requireNonNull(read(0).process()).args());
         builder.environment().put("PATH", "/nonexistent");
         Process shell = builder.redirectErrorStream(true).start();
         String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
