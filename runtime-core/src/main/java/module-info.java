@@ -8,7 +8,11 @@ module dev.gatun.runtime {
 
     exports dev.gatun.runtime.api;
     exports dev.gatun.runtime.cgroup;
+    exports dev.gatun.runtime.cgroup.devices;
     exports dev.gatun.runtime.cgroup.file;
+    exports dev.gatun.runtime.cgroup.plan;
+    exports dev.gatun.runtime.cgroup.v1;
+    exports dev.gatun.runtime.cgroup.v2;
     exports dev.gatun.runtime.container;
     exports dev.gatun.runtime.os;
     exports dev.gatun.runtime.os.flag;

@@ -30,15 +30,9 @@ final class CgroupTree {
      * Makes a cgroup and the missing ones above it.
      *
      * @param mountPoint nothing is made at or above it: a directory in whatever is below would look like a cgroup
-     * @return what was made, the highest first; empty if the cgroup existed
+     * @param made is given what was made, the highest first; nothing if the cgroup existed
      */
-    List<String> make(String directory, String mountPoint) throws ErrnoException {
-        var made = new ArrayList<String>();
-        make(directory, mountPoint, made);
-        return made;
-    }
-
-    private void make(String directory, String mountPoint, List<String> made) throws ErrnoException {
+    void make(String directory, String mountPoint, List<String> made) throws ErrnoException {
         for (boolean again = true; again; ) {
             again = false;
             try {

@@ -2,11 +2,12 @@ package dev.gatun.runtime.cgroup;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.runtime.cgroup.devices.DeviceRules;
 import dev.gatun.runtime.cgroup.file.CgroupFiles;
 import dev.gatun.runtime.container.Signal;
+import dev.gatun.runtime.spec.resources.Resources;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +29,6 @@ public final class ContainerCgroup {
 
     /** How long {@link #remove} waits for processes that are about to end. */
     private static final Duration REMOVAL = Duration.ofSeconds(2);
-
-    private static final String KILL = "cgroup.kill";
 
     /** Which hierarchy's list of processes is believed: the freezer's, because what is frozen must be what is signalled. */
     private static final List<String> LISTING = List.of(Freezer.CONTROLLER, Hierarchy.UNIFIED, "devices");
@@ -68,7 +67,7 @@ public final class ContainerCgroup {
      *     then is removed again
      */
     public void create() throws IOException {
-        make(false);
+        new CgroupCreation(files, layout, groups).make(false, this::requireUnused);
     }
 
     /**
@@ -78,58 +77,11 @@ public final class ContainerCgroup {
      * @return the cgroups that could be made, possibly none
      */
     public ContainerCgroup createWhereAllowed() throws IOException {
-        return new ContainerCgroup(files, layout, make(true));
-    }
-
-    private Map<String, String> make(boolean skipRefused) throws IOException {
-        var made = new ArrayList<String>();
-        var present = new TreeMap<>(paths);
-        try {
-            boolean existed = false;
-            for (Group group : groups) {
-                try {
-                    List<String> ofGroup = tree.make(group.directory(), mountPoint(group));
-                    made.addAll(ofGroup);
-                    existed |= !ofGroup.contains(group.directory());
-                    if (group.has(Cpuset.CONTROLLER)) {
-                        new Cpuset(files).inherit(group.directory(), mountPoint(group), ofGroup);
-                    }
-                } catch (ErrnoException failed) {
-                    if (!skipRefused || !CgroupFiles.isRefused(failed)) {
-                        throw failed;
-                    }
-                    present.keySet().removeAll(group.keys());
-                }
-            }
-            if (existed) {
-                requireUnused();
-            }
-            return present;
-        } catch (IOException | RuntimeException failed) {
-            unmake(made, failed);
-            throw failed;
+        var allowed = new TreeMap<>(paths);
+        for (Group refused : new CgroupCreation(files, layout, groups).make(true, this::requireUnused)) {
+            allowed.keySet().removeAll(refused.keys());
         }
-    }
-
-    private void unmake(List<String> made, Exception failed) {
-        var patience = new Backoff(files.linux(), Duration.ZERO);
-        for (String directory : made.reversed()) {
-            try {
-                tree.remove(directory, patience);
-            } catch (IOException alsoFailed) {
-                failed.addSuppressed(alsoFailed);
-            }
-        }
-    }
-
-    private String mountPoint(Group group) {
-        Optional<Hierarchy> hierarchy = group.isUnified()
-                ? layout.unified()
-                : layout.legacy(group.keys().getFirst());
-        return hierarchy
-                .map(Hierarchy::mountPoint)
-                .orElseThrow(() -> new IllegalStateException(
-                        "no cgroup hierarchy of this machine has the directory " + group.directory()));
+        return new ContainerCgroup(files, layout, allowed);
     }
 
     /** Two containers in one cgroup would share limits, and die of each other's deletion; a frozen one would never start. */
@@ -153,6 +105,49 @@ public final class ContainerCgroup {
             }
         }
         return false;
+    }
+
+    /**
+     * Sets the limits of a container that is being made, and its device rules with the defaults that every container has. To be called
+     * before a process joins: some limits can only be set on an empty cgroup, and the first process should live under all of them.
+     *
+     * @return warnings: what was asked for and has no effect
+     * @throws IOException names the field, the file and the kernel's answer; what was set by then stays until {@link #remove}
+     */
+    public List<String> apply(Resources resources) throws IOException {
+        return apply(resources, true);
+    }
+
+    /** Like {@link #apply(Resources)}, but leaves the devices alone: for a caller who has no right to restrict them. */
+    public List<String> applyWithoutDevices(Resources resources) throws IOException {
+        return apply(resources, false);
+    }
+
+    private List<String> apply(Resources resources, boolean devices) throws IOException {
+        if (devices) {
+            new DeviceSetting(files, groups).set(DeviceRules.of(resources.devices()), false);
+        }
+        var plan = new ResourcePlan(files, groups);
+        plan.add(resources);
+        new ResourceWriter(files).write(plan.steps());
+        return plan.warnings();
+    }
+
+    /**
+     * Changes limits of a running container: those that are given, and no others. Device rules change only if some are given, and then
+     * all of them.
+     *
+     * @return warnings: what was asked for and has no effect
+     * @throws IOException names the field, the file and the kernel's answer; what had been changed by then is changed back
+     */
+    public List<String> update(Resources resources) throws IOException {
+        var plan = new ResourcePlan(files, groups);
+        plan.add(resources);
+        new ResourceWriter(files).writeOrTakeBack(plan.steps());
+        if (!resources.devices().isEmpty()) {
+            new DeviceSetting(files, groups).set(DeviceRules.of(resources.devices()), true);
+        }
+        return plan.warnings();
     }
 
     /** Opens the cheap way in for a process that is about to be cloned. */
@@ -235,61 +230,7 @@ public final class ContainerCgroup {
      * <p>The processes need not have ended when this returns.
      */
     public void signalAll(Signal signal) throws IOException {
-        boolean kill = signal.equals(Signal.KILL);
-        if (kill && killUnified() && listing().map(Group::isUnified).orElse(false)) {
-            return;
-        }
-        Optional<Freezer> freezer = Freezer.of(files, groups);
-        boolean wasFrozen = freezer.isPresent() && freezer.get().isFrozen();
-        var signaller = new CgroupSignals(files.linux(), this::processes);
-        if (freezer.isEmpty() || processes().isEmpty()) {
-            signaller.untilNoneIsNew(signal);
-            return;
-        }
-        try {
-            if (!wasFrozen) {
-                freezer.get().freeze();
-            }
-            signaller.once(signal);
-        } catch (ErrnoException failed) {
-            if (!CgroupFiles.isGone(failed)) {
-                throw failed;
-            }
-        } catch (IOException notFrozen) {
-            signaller.untilNoneIsNew(signal);
-        } finally {
-            if (kill || !wasFrozen) {
-                thawIfPresent(freezer.get());
-            }
-        }
-    }
-
-    private static void thawIfPresent(Freezer freezer) throws IOException {
-        try {
-            freezer.thaw();
-        } catch (ErrnoException failed) {
-            if (!CgroupFiles.isGone(failed)) {
-                throw failed;
-            }
-        }
-    }
-
-    /** One write that kills everything in a v2 cgroup and below (Linux 5.14); false if there is no such file. */
-    private boolean killUnified() throws ErrnoException {
-        String directory = paths.get(Hierarchy.UNIFIED);
-        if (directory == null) {
-            return false;
-        }
-        try {
-            files.write(directory + "/" + KILL, "1");
-            return true;
-        } catch (ErrnoException failed) {
-            // EOPNOTSUPP: a threaded cgroup.
-            if (CgroupFiles.isGone(failed) || failed.errno() == Errno.EOPNOTSUPP) {
-                return false;
-            }
-            throw failed;
-        }
+        new ContainerSignal(files, groups, this::processes).send(signal);
     }
 
     /**

@@ -5,6 +5,8 @@ import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.os.Linux;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,11 +21,21 @@ final class TestCgroup implements Closeable {
     final String parent;
     final ContainerCgroup cgroup;
     private final List<Process> processes = new ArrayList<>();
+    private final List<Path> passedOnAtRoot;
+    private final String before;
 
     TestCgroup() throws IOException {
         cgroups = Cgroups.detect(linux);
         parent = "/gatun-test-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
         cgroup = at("c1");
+        passedOnAtRoot = cgroups.layout().unified().stream()
+                .map(unified -> Path.of(unified.mountPoint(), "cgroup.subtree_control"))
+                .toList();
+        before = read(passedOnAtRoot);
+    }
+
+    private static String read(List<Path> files) throws IOException {
+        return files.isEmpty() ? "" : Files.readString(files.getFirst()).strip();
     }
 
     /** A container's cgroups below the test's parent. */
@@ -60,5 +72,17 @@ final class TestCgroup implements Closeable {
             }
             all.remove();
         }
+        // The machine's root group passes on what it passed on before the test.
+        for (String controller : read(passedOnAtRoot).split(" ", -1)) {
+            if (!controller.isEmpty() && !before.contains(controller)) {
+                Files.writeString(passedOnAtRoot.getFirst(), "-" + controller);
+            }
+        }
+    }
+
+    /** What a file of the cgroup says. */
+    String read(String controller, String file) throws IOException {
+        return Files.readString(Path.of(cgroup.directory(controller).orElseThrow(), file))
+                .strip();
     }
 }
