@@ -71,19 +71,29 @@ choose() { # HEADER
 }
 
 # Takes away what jextract adds for functions, of which there are none here: a library lookup and its arena, which every class
-# would set up when it is initialised, tracing, upcalls; and the C types where no structure of the subject uses them.
-strip() { # FILE
-    local types=C_
-    grep -qE "\b$(basename "$1" .java)\.(C_|align)" "$(dirname "$1")"/*.java && types='^$'
-    awk -v types="$types" '
+# would set up when it is initialised, tracing, upcalls; and the C types that no structure of the subject uses.
+strip_header() { # FILE
+    local class used
+    class=$(basename "$1" .java)
+    used=$({ grep -ohE "\b$class\.(C_\w+|align)\b" "$(dirname "$1")"/*.java || true; } | sed 's/.*\.//' | sort -u | tr '\n' ' ')
+    awk -v used=" $used" '
         /^    static (final Arena LIBRARY_ARENA|final boolean TRACE_DOWNCALLS)/ { next }
         /^    static (void traceDowncall|MemorySegment findOrThrow|MethodHandle upcallHandle)\(/ { skipping = 1 }
-        types == "C_" && /^    static MemoryLayout align\(/ { skipping = 1 }
+        /^    static MemoryLayout align\(/ && !index(used, " align ") { skipping = 1 }
         skipping { if (/^    }$/) { skipping = 0; getline } ; next }
         /^    static final SymbolLookup SYMBOL_LOOKUP/ { getline; getline; next }
-        types == "C_" && /^    public static final (ValueLayout\.Of[A-Za-z]+|AddressLayout) C_/ { if (!/;$/) getline; next }
+        /^    public static final (ValueLayout\.Of[A-Za-z]+|AddressLayout) C_/ && !index(used, " " $5 " ") { if (!/;$/) getline; next }
         { print }' "$1" > "$work/stripped"
     mv "$work/stripped" "$1"
+}
+
+# The handles of array elements are method handle chains: 40 ms of a cold start for the first of them. Each moves into a class
+# of its own, which is initialised by the indexed accessors and by nobody else. Empty lines in comments go as well.
+postpone_handles() { # FILE...
+    sed -i -E \
+        -e 's/^( *)private static final (VarHandle|MethodHandle) (\w+)\$ELEM_HANDLE = (.*);$/\1private static final class \3$ELEM {\n\1    static final \2 HANDLE = \4;\n\1}/' \
+        -e 's/(\w+)\$ELEM_HANDLE\./\1$ELEM.HANDLE./g' \
+        -e '/^ *\/\*\*$/{n;/^$/d}' -e '${/^$/d}' "$@"
 }
 
 generate() { # ARCH HEADER
@@ -91,9 +101,8 @@ generate() { # ARCH HEADER
     mkdir -p "$out"
     run_jextract "$1" "@${2%.h}.includes" --target-package dev.gatun.linux.abi --header-class-name "$(class_name "$2")" \
         --output "$out" "$2"
-    strip "$out/dev/gatun/linux/abi/$(class_name "$2").java"
-    # jextract ends each file with an empty line and leaves one in each comment
-    sed -i -e '/^ *\/\*\*$/{n;/^$/d}' -e '${/^$/d}' "$out"/dev/gatun/linux/abi/*.java
+    strip_header "$out/dev/gatun/linux/abi/$(class_name "$2").java"
+    postpone_handles "$out"/dev/gatun/linux/abi/*.java
 }
 
 rm -rf "$work/all" && mkdir "$work/all"

@@ -96,7 +96,9 @@ public class __kernel_fsid_t {
     public static long[] val$dimensions() {
         return val$DIMS;
     }
-    private static final VarHandle val$ELEM_HANDLE = val$LAYOUT.varHandle(sequenceElement());
+    private static final class val$ELEM {
+        static final VarHandle HANDLE = val$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -106,7 +108,7 @@ public class __kernel_fsid_t {
      * }
      */
     public static int val(MemorySegment struct, long index0) {
-        return (int)val$ELEM_HANDLE.get(struct, 0L, index0);
+        return (int)val$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -117,7 +119,7 @@ public class __kernel_fsid_t {
      * }
      */
     public static void val(MemorySegment struct, long index0, int fieldValue) {
-        val$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        val$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

@@ -1604,7 +1604,9 @@ public class __sifields {
             public static long[] _dummy_bnd$dimensions() {
                 return _dummy_bnd$DIMS;
             }
-            private static final VarHandle _dummy_bnd$ELEM_HANDLE = _dummy_bnd$LAYOUT.varHandle(sequenceElement());
+            private static final class _dummy_bnd$ELEM {
+                static final VarHandle HANDLE = _dummy_bnd$LAYOUT.varHandle(sequenceElement());
+            }
 
             /**
              * Indexed getter for field:
@@ -1614,7 +1616,7 @@ public class __sifields {
              * }
              */
             public static byte _dummy_bnd(MemorySegment struct, long index0) {
-                return (byte)_dummy_bnd$ELEM_HANDLE.get(struct, 0L, index0);
+                return (byte)_dummy_bnd$ELEM.HANDLE.get(struct, 0L, index0);
             }
 
             /**
@@ -1625,7 +1627,7 @@ public class __sifields {
              * }
              */
             public static void _dummy_bnd(MemorySegment struct, long index0, byte fieldValue) {
-                _dummy_bnd$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+                _dummy_bnd$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
             }
 
             private static final AddressLayout _lower$LAYOUT = (AddressLayout)$LAYOUT.select(groupElement("_lower"));
@@ -1918,7 +1920,9 @@ public class __sifields {
             public static long[] _dummy_pkey$dimensions() {
                 return _dummy_pkey$DIMS;
             }
-            private static final VarHandle _dummy_pkey$ELEM_HANDLE = _dummy_pkey$LAYOUT.varHandle(sequenceElement());
+            private static final class _dummy_pkey$ELEM {
+                static final VarHandle HANDLE = _dummy_pkey$LAYOUT.varHandle(sequenceElement());
+            }
 
             /**
              * Indexed getter for field:
@@ -1928,7 +1932,7 @@ public class __sifields {
              * }
              */
             public static byte _dummy_pkey(MemorySegment struct, long index0) {
-                return (byte)_dummy_pkey$ELEM_HANDLE.get(struct, 0L, index0);
+                return (byte)_dummy_pkey$ELEM.HANDLE.get(struct, 0L, index0);
             }
 
             /**
@@ -1939,7 +1943,7 @@ public class __sifields {
              * }
              */
             public static void _dummy_pkey(MemorySegment struct, long index0, byte fieldValue) {
-                _dummy_pkey$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+                _dummy_pkey$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
             }
 
             private static final OfInt _pkey$LAYOUT = (OfInt)$LAYOUT.select(groupElement("_pkey"));

@@ -122,7 +122,9 @@ public class elf64_hdr {
     public static long[] e_ident$dimensions() {
         return e_ident$DIMS;
     }
-    private static final VarHandle e_ident$ELEM_HANDLE = e_ident$LAYOUT.varHandle(sequenceElement());
+    private static final class e_ident$ELEM {
+        static final VarHandle HANDLE = e_ident$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -132,7 +134,7 @@ public class elf64_hdr {
      * }
      */
     public static byte e_ident(MemorySegment struct, long index0) {
-        return (byte)e_ident$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)e_ident$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -143,7 +145,7 @@ public class elf64_hdr {
      * }
      */
     public static void e_ident(MemorySegment struct, long index0, byte fieldValue) {
-        e_ident$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        e_ident$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final OfShort e_type$LAYOUT = (OfShort)$LAYOUT.select(groupElement("e_type"));

@@ -106,7 +106,9 @@ public class new_utsname {
     public static long[] sysname$dimensions() {
         return sysname$DIMS;
     }
-    private static final VarHandle sysname$ELEM_HANDLE = sysname$LAYOUT.varHandle(sequenceElement());
+    private static final class sysname$ELEM {
+        static final VarHandle HANDLE = sysname$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -116,7 +118,7 @@ public class new_utsname {
      * }
      */
     public static byte sysname(MemorySegment struct, long index0) {
-        return (byte)sysname$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)sysname$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -127,7 +129,7 @@ public class new_utsname {
      * }
      */
     public static void sysname(MemorySegment struct, long index0, byte fieldValue) {
-        sysname$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        sysname$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final SequenceLayout nodename$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("nodename"));
@@ -190,7 +192,9 @@ public class new_utsname {
     public static long[] nodename$dimensions() {
         return nodename$DIMS;
     }
-    private static final VarHandle nodename$ELEM_HANDLE = nodename$LAYOUT.varHandle(sequenceElement());
+    private static final class nodename$ELEM {
+        static final VarHandle HANDLE = nodename$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -200,7 +204,7 @@ public class new_utsname {
      * }
      */
     public static byte nodename(MemorySegment struct, long index0) {
-        return (byte)nodename$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)nodename$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -211,7 +215,7 @@ public class new_utsname {
      * }
      */
     public static void nodename(MemorySegment struct, long index0, byte fieldValue) {
-        nodename$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        nodename$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final SequenceLayout release$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("release"));
@@ -274,7 +278,9 @@ public class new_utsname {
     public static long[] release$dimensions() {
         return release$DIMS;
     }
-    private static final VarHandle release$ELEM_HANDLE = release$LAYOUT.varHandle(sequenceElement());
+    private static final class release$ELEM {
+        static final VarHandle HANDLE = release$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -284,7 +290,7 @@ public class new_utsname {
      * }
      */
     public static byte release(MemorySegment struct, long index0) {
-        return (byte)release$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)release$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -295,7 +301,7 @@ public class new_utsname {
      * }
      */
     public static void release(MemorySegment struct, long index0, byte fieldValue) {
-        release$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        release$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final SequenceLayout version$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("version"));
@@ -358,7 +364,9 @@ public class new_utsname {
     public static long[] version$dimensions() {
         return version$DIMS;
     }
-    private static final VarHandle version$ELEM_HANDLE = version$LAYOUT.varHandle(sequenceElement());
+    private static final class version$ELEM {
+        static final VarHandle HANDLE = version$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -368,7 +376,7 @@ public class new_utsname {
      * }
      */
     public static byte version(MemorySegment struct, long index0) {
-        return (byte)version$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)version$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -379,7 +387,7 @@ public class new_utsname {
      * }
      */
     public static void version(MemorySegment struct, long index0, byte fieldValue) {
-        version$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        version$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final SequenceLayout machine$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("machine"));
@@ -442,7 +450,9 @@ public class new_utsname {
     public static long[] machine$dimensions() {
         return machine$DIMS;
     }
-    private static final VarHandle machine$ELEM_HANDLE = machine$LAYOUT.varHandle(sequenceElement());
+    private static final class machine$ELEM {
+        static final VarHandle HANDLE = machine$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -452,7 +462,7 @@ public class new_utsname {
      * }
      */
     public static byte machine(MemorySegment struct, long index0) {
-        return (byte)machine$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)machine$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -463,7 +473,7 @@ public class new_utsname {
      * }
      */
     public static void machine(MemorySegment struct, long index0, byte fieldValue) {
-        machine$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        machine$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final SequenceLayout domainname$LAYOUT = (SequenceLayout)$LAYOUT.select(groupElement("domainname"));
@@ -526,7 +536,9 @@ public class new_utsname {
     public static long[] domainname$dimensions() {
         return domainname$DIMS;
     }
-    private static final VarHandle domainname$ELEM_HANDLE = domainname$LAYOUT.varHandle(sequenceElement());
+    private static final class domainname$ELEM {
+        static final VarHandle HANDLE = domainname$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -536,7 +548,7 @@ public class new_utsname {
      * }
      */
     public static byte domainname(MemorySegment struct, long index0) {
-        return (byte)domainname$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)domainname$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -547,7 +559,7 @@ public class new_utsname {
      * }
      */
     public static void domainname(MemorySegment struct, long index0, byte fieldValue) {
-        domainname$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        domainname$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

@@ -246,7 +246,9 @@ public class seccomp_data {
     public static long[] args$dimensions() {
         return args$DIMS;
     }
-    private static final VarHandle args$ELEM_HANDLE = args$LAYOUT.varHandle(sequenceElement());
+    private static final class args$ELEM {
+        static final VarHandle HANDLE = args$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -256,7 +258,7 @@ public class seccomp_data {
      * }
      */
     public static long args(MemorySegment struct, long index0) {
-        return (long)args$ELEM_HANDLE.get(struct, 0L, index0);
+        return (long)args$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -267,7 +269,7 @@ public class seccomp_data {
      * }
      */
     public static void args(MemorySegment struct, long index0, long fieldValue) {
-        args$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        args$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

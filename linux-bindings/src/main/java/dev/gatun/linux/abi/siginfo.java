@@ -305,7 +305,9 @@ public class siginfo {
     public static long[] _si_pad$dimensions() {
         return _si_pad$DIMS;
     }
-    private static final VarHandle _si_pad$ELEM_HANDLE = _si_pad$LAYOUT.varHandle(sequenceElement());
+    private static final class _si_pad$ELEM {
+        static final VarHandle HANDLE = _si_pad$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -315,7 +317,7 @@ public class siginfo {
      * }
      */
     public static int _si_pad(MemorySegment struct, long index0) {
-        return (int)_si_pad$ELEM_HANDLE.get(struct, 0L, index0);
+        return (int)_si_pad$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -326,7 +328,7 @@ public class siginfo {
      * }
      */
     public static void _si_pad(MemorySegment struct, long index0, int fieldValue) {
-        _si_pad$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        _si_pad$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

@@ -1146,7 +1146,9 @@ public class signalfd_siginfo {
     public static long[] __pad$dimensions() {
         return __pad$DIMS;
     }
-    private static final VarHandle __pad$ELEM_HANDLE = __pad$LAYOUT.varHandle(sequenceElement());
+    private static final class __pad$ELEM {
+        static final VarHandle HANDLE = __pad$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -1156,7 +1158,7 @@ public class signalfd_siginfo {
      * }
      */
     public static byte __pad(MemorySegment struct, long index0) {
-        return (byte)__pad$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)__pad$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -1167,7 +1169,7 @@ public class signalfd_siginfo {
      * }
      */
     public static void __pad(MemorySegment struct, long index0, byte fieldValue) {
-        __pad$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        __pad$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

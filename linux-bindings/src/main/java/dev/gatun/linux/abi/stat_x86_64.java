@@ -946,7 +946,9 @@ public class stat_x86_64 {
     public static long[] __unused$dimensions() {
         return __unused$DIMS;
     }
-    private static final VarHandle __unused$ELEM_HANDLE = __unused$LAYOUT.varHandle(sequenceElement());
+    private static final class __unused$ELEM {
+        static final VarHandle HANDLE = __unused$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -956,7 +958,7 @@ public class stat_x86_64 {
      * }
      */
     public static long __unused(MemorySegment struct, long index0) {
-        return (long)__unused$ELEM_HANDLE.get(struct, 0L, index0);
+        return (long)__unused$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -967,7 +969,7 @@ public class stat_x86_64 {
      * }
      */
     public static void __unused(MemorySegment struct, long index0, long fieldValue) {
-        __unused$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        __unused$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

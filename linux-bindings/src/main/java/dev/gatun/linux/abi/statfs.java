@@ -646,7 +646,9 @@ public class statfs {
     public static long[] f_spare$dimensions() {
         return f_spare$DIMS;
     }
-    private static final VarHandle f_spare$ELEM_HANDLE = f_spare$LAYOUT.varHandle(sequenceElement());
+    private static final class f_spare$ELEM {
+        static final VarHandle HANDLE = f_spare$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -656,7 +658,7 @@ public class statfs {
      * }
      */
     public static long f_spare(MemorySegment struct, long index0) {
-        return (long)f_spare$ELEM_HANDLE.get(struct, 0L, index0);
+        return (long)f_spare$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -667,7 +669,7 @@ public class statfs {
      * }
      */
     public static void f_spare(MemorySegment struct, long index0, long fieldValue) {
-        f_spare$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        f_spare$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

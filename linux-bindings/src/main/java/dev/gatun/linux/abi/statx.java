@@ -478,7 +478,9 @@ public class statx {
     public static long[] __spare0$dimensions() {
         return __spare0$DIMS;
     }
-    private static final VarHandle __spare0$ELEM_HANDLE = __spare0$LAYOUT.varHandle(sequenceElement());
+    private static final class __spare0$ELEM {
+        static final VarHandle HANDLE = __spare0$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -488,7 +490,7 @@ public class statx {
      * }
      */
     public static short __spare0(MemorySegment struct, long index0) {
-        return (short)__spare0$ELEM_HANDLE.get(struct, 0L, index0);
+        return (short)__spare0$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -499,7 +501,7 @@ public class statx {
      * }
      */
     public static void __spare0(MemorySegment struct, long index0, short fieldValue) {
-        __spare0$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        __spare0$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     private static final OfLong stx_ino$LAYOUT = (OfLong)$LAYOUT.select(groupElement("stx_ino"));
@@ -1282,7 +1284,9 @@ public class statx {
     public static long[] __spare3$dimensions() {
         return __spare3$DIMS;
     }
-    private static final VarHandle __spare3$ELEM_HANDLE = __spare3$LAYOUT.varHandle(sequenceElement());
+    private static final class __spare3$ELEM {
+        static final VarHandle HANDLE = __spare3$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -1292,7 +1296,7 @@ public class statx {
      * }
      */
     public static long __spare3(MemorySegment struct, long index0) {
-        return (long)__spare3$ELEM_HANDLE.get(struct, 0L, index0);
+        return (long)__spare3$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -1303,7 +1307,7 @@ public class statx {
      * }
      */
     public static void __spare3(MemorySegment struct, long index0, long fieldValue) {
-        __spare3$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        __spare3$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

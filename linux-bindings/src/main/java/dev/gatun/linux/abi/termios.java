@@ -346,7 +346,9 @@ public class termios {
     public static long[] c_cc$dimensions() {
         return c_cc$DIMS;
     }
-    private static final VarHandle c_cc$ELEM_HANDLE = c_cc$LAYOUT.varHandle(sequenceElement());
+    private static final class c_cc$ELEM {
+        static final VarHandle HANDLE = c_cc$LAYOUT.varHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -356,7 +358,7 @@ public class termios {
      * }
      */
     public static byte c_cc(MemorySegment struct, long index0) {
-        return (byte)c_cc$ELEM_HANDLE.get(struct, 0L, index0);
+        return (byte)c_cc$ELEM.HANDLE.get(struct, 0L, index0);
     }
 
     /**
@@ -367,7 +369,7 @@ public class termios {
      * }
      */
     public static void c_cc(MemorySegment struct, long index0, byte fieldValue) {
-        c_cc$ELEM_HANDLE.set(struct, 0L, index0, fieldValue);
+        c_cc$ELEM.HANDLE.set(struct, 0L, index0, fieldValue);
     }
 
     /**

@@ -332,7 +332,9 @@ public class vfs_ns_cap_data {
     public static long[] data$dimensions() {
         return data$DIMS;
     }
-    private static final MethodHandle data$ELEM_HANDLE = data$LAYOUT.sliceHandle(sequenceElement());
+    private static final class data$ELEM {
+        static final MethodHandle HANDLE = data$LAYOUT.sliceHandle(sequenceElement());
+    }
 
     /**
      * Indexed getter for field:
@@ -346,7 +348,7 @@ public class vfs_ns_cap_data {
      */
     public static MemorySegment data(MemorySegment struct, long index0) {
         try {
-            return (MemorySegment)data$ELEM_HANDLE.invokeExact(struct, 0L, index0);
+            return (MemorySegment)data$ELEM.HANDLE.invokeExact(struct, 0L, index0);
         } catch (Throwable ex$) {
             throw new AssertionError("should not reach here", ex$);
         }
