@@ -5,6 +5,7 @@ import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.os.mount.Parent;
 import dev.gatun.runtime.os.struct.Stat;
 import dev.gatun.runtime.setup.SetupContext;
@@ -48,11 +49,11 @@ public record BindMount(String destination, String source, String written, Mount
             try (Fd target = what.isDirectory()
                             ? MountTarget.directory(context, destination)
                             : MountTarget.file(context, destination);
-                    Fd mount = NewMount.bind(linux, from, options.recursive())) {
+                    Fd mount = new Mounts(linux).copy(from, options.recursive())) {
                 ProcProtection.check(context, target, destination, mount);
                 NewMount.remount(linux, mount, options);
-                NewMount.change(linux, mount, options.recursiveSet(), options.recursiveClear(), true);
-                NewMount.attach(linux, mount, target);
+                new Mounts(linux).change(mount, options.recursiveSet(), options.recursiveClear(), true);
+                new Mounts(linux).attach(mount, target);
                 NewMount.propagate(linux, mount, options.propagation());
             } catch (ErrnoException e) {
                 throw hinted(e);

@@ -4,7 +4,7 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MountFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
-import dev.gatun.runtime.os.io.Contents;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.os.proc.MountInfo;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
@@ -35,10 +35,10 @@ public record BindRootfs(String rootfs) implements SetupStep {
         Linux linux = context.linux();
         makeParentPrivate(context);
         try (Fd directory = linux.openat(Fd.CWD, rootfs, Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY))) {
-            Fd mount = NewMount.bind(linux, directory, true);
+            Fd mount = new Mounts(linux).copy(directory, true);
             // The descriptor of the copy stays a handle of the mount's root after it has been attached.
             context.rootfs(mount);
-            NewMount.attach(linux, mount, directory);
+            new Mounts(linux).attach(mount, directory);
         }
     }
 
@@ -47,7 +47,7 @@ public record BindRootfs(String rootfs) implements SetupStep {
      * is if {@code linux.rootfsPropagation} says so.
      */
     private void makeParentPrivate(SetupContext context) throws IOException {
-        String mounts = new Contents(context.linux()).read(context.proc(), "self/mountinfo");
+        String mounts = context.proc().read(context.proc().self("mountinfo"));
         Optional<MountInfo> parent = MountInfo.holding(rootfs, MountInfo.parse(mounts));
         if (parent.isPresent() && parent.get().isShared()) {
             context.linux().mount(null, parent.get().mountPoint(), null, Set.of(MountFlag.MS_PRIVATE), null);

@@ -6,6 +6,7 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MountFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
@@ -54,7 +55,7 @@ public record CgroupMount(
                     hierarchies.stream().filter(h -> !h.unified()).toList();
             if (legacy.isEmpty()) {
                 try (Fd mount = unified(linux)) {
-                    NewMount.attach(linux, mount, target);
+                    new Mounts(linux).attach(mount, target);
                     NewMount.propagate(linux, mount, options.propagation());
                 }
             } else {
@@ -80,17 +81,17 @@ public record CgroupMount(
         MountOptions tmpfs = options.without(MountFlag.MS_RDONLY).withData(List.of("mode=755"));
         try (Fd top = NewMount.fileSystem(linux, "tmpfs", "tmpfs", tmpfs)) {
             // Nothing can be mounted on a detached mount before Linux 6.15, so it is attached now and filled in place.
-            NewMount.attach(linux, top, target);
+            new Mounts(linux).attach(top, target);
             for (CgroupHierarchy hierarchy : legacy) {
                 add(linux, top, hierarchy);
             }
             if (options.readonly()) {
-                NewMount.change(
-                        linux,
-                        top,
-                        Set.of(dev.gatun.runtime.os.flag.MountAttribute.MOUNT_ATTR_RDONLY),
-                        Set.of(),
-                        false);
+                new Mounts(linux)
+                        .change(
+                                top,
+                                Set.of(dev.gatun.runtime.os.flag.MountAttribute.MOUNT_ATTR_RDONLY),
+                                Set.of(),
+                                false);
             }
             NewMount.propagate(linux, top, options.propagation());
         }
@@ -101,7 +102,7 @@ public record CgroupMount(
         linux.mkdirat(top, name, 0755);
         try (Fd place = linux.openat(top, name, Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_NOFOLLOW));
                 Fd mount = cgroupNamespace ? mounted(linux, hierarchy) : group(linux, hierarchy)) {
-            NewMount.attach(linux, mount, place);
+            new Mounts(linux).attach(mount, place);
         }
         if (hierarchy.controllers().size() > 1) {
             for (String controller : hierarchy.controllers()) {
@@ -121,7 +122,7 @@ public record CgroupMount(
     private Fd group(Linux linux, CgroupHierarchy hierarchy) throws IOException {
         try (Fd group = linux.openat(
                 Fd.CWD, hierarchy.group(), Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_NOFOLLOW))) {
-            Fd mount = NewMount.bind(linux, group, true);
+            Fd mount = new Mounts(linux).copy(group, true);
             try {
                 NewMount.remount(linux, mount, options);
                 return mount;

@@ -5,10 +5,8 @@ import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MountFlag;
-import dev.gatun.runtime.os.flag.MoveMountFlag;
-import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.flag.UmountFlag;
-import dev.gatun.runtime.os.io.Contents;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.os.proc.MountInfo;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
@@ -53,27 +51,19 @@ public record ChangeRoot(Way how) implements SetupStep {
             case CHROOT -> {
                 linux.fchdir(context.rootfs());
                 linux.chroot(".");
+                linux.chdir("/");
             }
         }
-        linux.chdir("/");
     }
 
-    /** Both arguments are the new root: the old one lands on top of it, and goes without a directory made for it. */
     private static void pivot(Linux linux, Fd rootfs) throws IOException {
-        try (Fd old = linux.openat(Fd.CWD, "/", Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY))) {
-            linux.fchdir(rootfs);
-            try {
-                linux.pivot_root(".", ".");
-            } catch (ErrnoException e) {
-                throw e.errno() == Errno.EINVAL
-                        ? new StepFailure(e, "if the host runs from an initial ramdisk, use --no-pivot")
-                        : e;
-            }
-            linux.fchdir(old);
+        try {
+            new Mounts(linux).pivotInto(rootfs);
+        } catch (ErrnoException e) {
+            throw e.errno() == Errno.EINVAL
+                    ? new StepFailure(e, "if the host runs from an initial ramdisk, use --no-pivot")
+                    : e;
         }
-        // The unmount must not spread to the host.
-        linux.mount(null, ".", null, Set.of(MountFlag.MS_SLAVE, MountFlag.MS_REC), null);
-        linux.umount2(".", Set.of(UmountFlag.MNT_DETACH));
     }
 
     /**
@@ -83,8 +73,9 @@ public record ChangeRoot(Way how) implements SetupStep {
     private static void move(SetupContext context) throws IOException {
         Linux linux = context.linux();
         Fd rootfs = context.rootfs();
-        String here = linux.readlinkat(context.proc(), "self/fd/" + rootfs.number());
-        List<MountInfo> mounts = MountInfo.parse(new Contents(linux).read(context.proc(), "self/mountinfo"));
+        String here = linux.readlinkat(context.proc().root(), "self/fd/" + rootfs.number());
+        List<MountInfo> mounts =
+                MountInfo.parse(context.proc().read(context.proc().self("mountinfo")));
         for (MountInfo mount : mounts.reversed()) {
             String point = mount.mountPoint();
             boolean needed = point.equals("/") || isAt(here, point) || isAt(point, here);
@@ -92,9 +83,7 @@ public record ChangeRoot(Way how) implements SetupStep {
                 hide(linux, point);
             }
         }
-        linux.fchdir(rootfs);
-        linux.move_mount(rootfs, "", Fd.CWD, "/", Set.of(MoveMountFlag.MOVE_MOUNT_F_EMPTY_PATH));
-        linux.chroot(".");
+        new Mounts(linux).moveInto(rootfs);
     }
 
     private static boolean isAt(String path, String directory) {

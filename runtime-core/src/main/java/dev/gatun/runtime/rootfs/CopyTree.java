@@ -93,7 +93,7 @@ final class CopyTree {
     }
 
     private void contents(Fd original, Fd to, String name) throws IOException {
-        try (Fd source = linux.openat(context.proc(), "self/fd/" + original.number(), Set.of());
+        try (Fd source = context.proc().reopen(original, Set.of(OpenFlag.O_RDONLY));
                 Fd target =
                         linux.openat(to, name, Set.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_EXCL), 0600)) {
             while (linux.sendfile(target, source, CHUNK) > 0) {
@@ -113,6 +113,6 @@ final class CopyTree {
 
     /** An {@code O_PATH} handle has no {@code fchmod}. */
     private void permit(Fd handle, int permissions) throws IOException {
-        linux.fchmodat(context.proc(), "self/fd/" + handle.number(), permissions);
+        linux.fchmodat(context.proc().root(), "self/fd/" + handle.number(), permissions);
     }
 }

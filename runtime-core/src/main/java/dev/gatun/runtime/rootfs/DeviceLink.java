@@ -4,6 +4,7 @@ import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
@@ -16,20 +17,21 @@ import java.util.Set;
  * @param name of the link in {@code /dev}
  * @param target what it says
  * @param replace whether it takes the place of what is there
+ * @param needs a file of proc without which the link would lead nowhere; empty for none
  */
-public record DeviceLink(String name, String target, boolean replace) implements SetupStep {
+public record DeviceLink(String name, String target, boolean replace, String needs) implements SetupStep {
 
     /**
      * The links of the runtime specification. {@code /dev/ptmx} has to lead to the container's own {@code devpts}: a node
      * of the image would be the multiplexer of the host.
      */
     public static final List<DeviceLink> DEFAULTS = List.of(
-            new DeviceLink("fd", "/proc/self/fd", false),
-            new DeviceLink("stdin", "/proc/self/fd/0", false),
-            new DeviceLink("stdout", "/proc/self/fd/1", false),
-            new DeviceLink("stderr", "/proc/self/fd/2", false),
-            new DeviceLink("core", "/proc/kcore", false),
-            new DeviceLink("ptmx", "pts/ptmx", true));
+            new DeviceLink("fd", "/proc/self/fd", false, ""),
+            new DeviceLink("stdin", "/proc/self/fd/0", false, ""),
+            new DeviceLink("stdout", "/proc/self/fd/1", false, ""),
+            new DeviceLink("stderr", "/proc/self/fd/2", false, ""),
+            new DeviceLink("core", "/proc/kcore", false, "kcore"),
+            new DeviceLink("ptmx", "pts/ptmx", true, ""));
 
     @Override
     public String purpose() {
@@ -39,6 +41,9 @@ public record DeviceLink(String name, String target, boolean replace) implements
     @Override
     public void run(SetupContext context) throws IOException {
         Linux linux = context.linux();
+        if (!needs.isEmpty() && !isThere(context)) {
+            return;
+        }
         try (Fd dev = DeviceDirectory.open(context)) {
             try {
                 linux.symlinkat(target, dev, name);
@@ -51,6 +56,18 @@ public record DeviceLink(String name, String target, boolean replace) implements
                     linux.symlinkat(target, dev, name);
                 }
             }
+        }
+    }
+
+    private boolean isThere(SetupContext context) throws IOException {
+        try {
+            context.proc().open(needs, Set.of(OpenFlag.O_PATH)).close();
+            return true;
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return false;
+            }
+            throw e;
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.AtFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.flag.ResolveFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.os.struct.DeviceNumber;
 import dev.gatun.runtime.os.struct.Stat;
 import dev.gatun.runtime.setup.SetupContext;
@@ -101,7 +102,7 @@ public record DeviceNode(
             }
             if (found.permissions() != mode) {
                 // An O_PATH handle has no fchmod, and a name could be another file by now.
-                linux.fchmodat(context.proc(), "self/fd/" + node.number(), mode);
+                linux.fchmodat(context.proc().root(), "self/fd/" + node.number(), mode);
             }
         }
     }
@@ -144,8 +145,8 @@ public record DeviceNode(
                 }
             }
             try (Fd target = handle(linux, directory, name);
-                    Fd mount = NewMount.bind(linux, source, false)) {
-                NewMount.attach(linux, mount, target);
+                    Fd mount = new Mounts(linux).copy(source, false)) {
+                new Mounts(linux).attach(mount, target);
             }
         }
     }

@@ -6,9 +6,11 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MountFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.os.struct.Stat;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
+import dev.gatun.runtime.setup.StepFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -49,18 +51,54 @@ public record FileSystemMount(
                 ProcProtection.check(context, target, destination, null);
             }
             MountOptions wanted = ready(linux, target, existed);
-            try (Fd mount = make(context, wanted)) {
-                NewMount.change(linux, mount, options.recursiveSet(), options.recursiveClear(), true);
-                if (options.copyUp()) {
-                    CopyTree.copy(context, target, mount);
-                }
-                NewMount.attach(linux, mount, target);
+            try (Fd mount = place(context, target, wanted)) {
                 NewMount.propagate(linux, mount, options.propagation());
                 if (readonlyLater(destination, type, options)) {
                     // Its own handle: by the time it becomes read-only, the path may lead elsewhere.
                     context.keep(destination, linux.fcntlDupfd(mount, 0));
                 }
             }
+        }
+    }
+
+    /** Makes the mount, finished, and puts it onto the target; returns a handle of it. */
+    private Fd place(SetupContext context, Fd target, MountOptions wanted) throws IOException {
+        Linux linux = context.linux();
+        if (!NewMount.canBeDetached(wanted)) {
+            return placeAtOnce(context, target, wanted);
+        }
+        Fd mount = make(context, wanted);
+        try {
+            finish(context, mount, target);
+            new Mounts(linux).attach(mount, target);
+            return mount;
+        } catch (IOException | RuntimeException e) {
+            mount.close();
+            throw e;
+        }
+    }
+
+    /** What {@code fsconfig} cannot take. The new mount has to be looked up again, so it is seen whether it is the new one. */
+    private Fd placeAtOnce(SetupContext context, Fd target, MountOptions wanted) throws IOException {
+        Linux linux = context.linux();
+        NewMount.fileSystem(linux, type, source, wanted, target);
+        Fd mount = context.paths().open(destination, Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY));
+        try {
+            if (linux.fstat(mount).mountId() == linux.fstat(target).mountId()) {
+                throw new StepFailure(destination + " is not where the file system was mounted", null);
+            }
+            finish(context, mount, target);
+            return mount;
+        } catch (IOException | RuntimeException e) {
+            mount.close();
+            throw e;
+        }
+    }
+
+    private void finish(SetupContext context, Fd mount, Fd hidden) throws IOException {
+        new Mounts(context.linux()).change(mount, options.recursiveSet(), options.recursiveClear(), true);
+        if (options.copyUp()) {
+            CopyTree.copy(context, hidden, mount);
         }
     }
 
@@ -121,9 +159,9 @@ public record FileSystemMount(
 
     private static Fd boundSysfs(Linux linux, MountOptions wanted) throws IOException {
         try (Fd sys = linux.openat(Fd.CWD, "/sys", Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY))) {
-            Fd mount = NewMount.bind(linux, sys, true);
+            Fd mount = new Mounts(linux).copy(sys, true);
             try {
-                NewMount.change(linux, mount, wanted.attributes(), Set.of(), true);
+                new Mounts(linux).change(mount, wanted.attributes(), Set.of(), true);
                 return mount;
             } catch (IOException e) {
                 mount.close();

@@ -4,6 +4,7 @@ import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import dev.gatun.runtime.setup.StepFailure;
@@ -82,12 +83,12 @@ public record MaskPath(String path, String pointer) implements SetupStep {
         // The first mask is the tmpfs itself: before Linux 6.15 what is attached to nowhere cannot be copied.
         Fd mount = NewMount.fileSystem(linux, "tmpfs", "tmpfs", EMPTY_OPTIONS);
         context.keep(EMPTY, mount);
-        NewMount.attach(linux, mount, place);
+        new Mounts(linux).attach(mount, place);
     }
 
     private static void bind(Linux linux, Fd mask, Fd place) throws IOException {
-        try (Fd mount = NewMount.bind(linux, mask, false)) {
-            NewMount.attach(linux, mount, place);
+        try (Fd mount = new Mounts(linux).copy(mask, false)) {
+            new Mounts(linux).attach(mount, place);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.gatun.runtime.os.flag.MountFlag.*;
 
 import dev.gatun.runtime.os.flag.MountAttribute;
 import dev.gatun.runtime.os.flag.MountFlag;
+import dev.gatun.runtime.os.mount.MountFlags;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -105,18 +106,7 @@ public record MountOptions(
 
     /** The flags as attributes of one mount. */
     public Set<MountAttribute> attributes() {
-        var attributes = EnumSet.noneOf(MountAttribute.class);
-        for (MountFlag flag : flags) {
-            MountAttribute attribute = attribute(flag);
-            if (attribute != null) {
-                attributes.add(attribute);
-            }
-        }
-        // Two access times cannot both be: the kernel lets mount(2) take the strictest word, mount_setattr refuses.
-        if (attributes.contains(MOUNT_ATTR_STRICTATIME)) {
-            attributes.remove(MOUNT_ATTR_NOATIME);
-        }
-        return attributes;
+        return MountFlags.attributes(consistentFlags());
     }
 
     /**
@@ -159,16 +149,28 @@ public record MountOptions(
                 || cleared.stream().anyMatch(ACCESS_TIMES::contains);
     }
 
-    /** The flags that belong to the file system, not to one mount of it: for {@code fsconfig}. */
-    public Set<MountFlag> fileSystemFlags() {
-        var rest = EnumSet.noneOf(MountFlag.class);
-        for (MountFlag flag :
-                List.of(MS_RDONLY, MS_SYNCHRONOUS, MS_DIRSYNC, MS_MANDLOCK, MS_LAZYTIME, MS_SILENT, MS_I_VERSION)) {
-            if (flags.contains(flag)) {
-                rest.add(flag);
+    /** The flags that are attributes of the mount. */
+    public Set<MountFlag> mountFlags() {
+        var attributes = EnumSet.noneOf(MountFlag.class);
+        for (MountFlag flag : consistentFlags()) {
+            if (attribute(flag) != null) {
+                attributes.add(flag);
             }
         }
-        return rest;
+        return attributes;
+    }
+
+    /** The flags, without access times that exclude each other: of those the strictest word wins, as mount(2) has it. */
+    public Set<MountFlag> consistentFlags() {
+        var all = EnumSet.noneOf(MountFlag.class);
+        all.addAll(flags);
+        if (all.contains(MS_STRICTATIME)) {
+            all.remove(MS_NOATIME);
+            all.remove(MS_RELATIME);
+        } else if (all.contains(MS_NOATIME)) {
+            all.remove(MS_RELATIME);
+        }
+        return all;
     }
 
     /** The file system's own options, as mount(2) takes them; null if there are none. */

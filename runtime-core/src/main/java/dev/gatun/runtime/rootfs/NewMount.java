@@ -2,169 +2,81 @@ package dev.gatun.runtime.rootfs;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
-import dev.gatun.runtime.os.AttributeChange;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
-import dev.gatun.runtime.os.flag.AtFlag;
-import dev.gatun.runtime.os.flag.MountAttribute;
 import dev.gatun.runtime.os.flag.MountFlag;
-import dev.gatun.runtime.os.flag.MoveMountFlag;
-import dev.gatun.runtime.os.flag.OpenTreeFlag;
-import dev.gatun.runtime.setup.StepFailure;
+import dev.gatun.runtime.os.mount.Mounts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Mounts that are made attached to nowhere, get their attributes there, and are then put onto a handle: at no moment is a
- * half-finished one to be seen, and no path is looked up to attach it.
- */
+/** What {@link Mounts} does, for the options of {@code config.json}. */
 final class NewMount {
 
-    private static final int MESSAGE = 4096;
-
-    /** The flags of a file system by the names that {@code fsconfig} knows. */
-    private static final Map<MountFlag, String> FILE_SYSTEM_FLAGS = Map.of(
-            MountFlag.MS_RDONLY, "ro",
-            MountFlag.MS_SYNCHRONOUS, "sync",
-            MountFlag.MS_DIRSYNC, "dirsync",
-            MountFlag.MS_MANDLOCK, "mand",
-            MountFlag.MS_LAZYTIME, "lazytime",
-            MountFlag.MS_I_VERSION, "iversion");
+    /** The longest value of an option that {@code fsconfig} takes, in bytes; many overlay layers in one are longer. */
+    private static final int LONGEST = 255;
 
     private NewMount() {}
 
+    /** Whether a file system with these options can be made detached; if not, {@code mount(2)} has to do it. */
+    static boolean canBeDetached(MountOptions options) {
+        return options.data().stream().allMatch(option -> option.getBytes(StandardCharsets.UTF_8).length <= LONGEST);
+    }
+
     /**
-     * Makes a file system, and a mount of it.
+     * Makes a file system, and a mount of it that is attached to nowhere.
      *
      * @param source device or free text; null for none
      */
     static Fd fileSystem(Linux linux, String type, @Nullable String source, MountOptions options) throws IOException {
-        try (Fd context = linux.fsopen(type)) {
-            try {
-                if (source != null) {
-                    linux.fsconfigString(context, "source", source);
-                }
-                configure(linux, context, options);
-                linux.fsconfigCreate(context);
-                return linux.fsmount(context, options.attributes());
-            } catch (ErrnoException e) {
-                throw explained(linux, context, e);
-            }
-        }
+        return new Mounts(linux).fileSystem(type, source, options.consistentFlags(), data(options));
     }
 
-    /** Changes the file system behind a mount, and the mount. */
-    static void reconfigure(Linux linux, Fd mount, MountOptions options) throws IOException {
-        try (Fd context = linux.fspick(mount, "")) {
-            try {
-                if (!options.readonly()) {
-                    linux.fsconfigFlag(context, "rw");
-                }
-                configure(linux, context, options);
-                linux.fsconfigReconfigure(context);
-            } catch (ErrnoException e) {
-                throw explained(linux, context, e);
-            }
-        }
-        change(linux, mount, options.attributes(), options.otherAttributes(), false);
-    }
-
-    private static void configure(Linux linux, Fd context, MountOptions options) throws ErrnoException {
-        for (MountFlag flag : options.fileSystemFlags()) {
-            String name = FILE_SYSTEM_FLAGS.get(flag);
-            // MS_SILENT has none: it only keeps the kernel's log quiet.
-            if (name != null) {
-                linux.fsconfigFlag(context, name);
-            }
-        }
-        for (String option : options.data()) {
-            configure(linux, context, option);
-        }
-    }
-
-    private static void configure(Linux linux, Fd context, String option) throws ErrnoException {
-        int equals = option.indexOf('=');
-        if (equals < 0) {
-            linux.fsconfigFlag(context, option);
-        } else {
-            linux.fsconfigString(context, option.substring(0, equals), option.substring(equals + 1));
-        }
-    }
-
-    /** Adds what the file system says about the error: the descriptor of the context doubles as its log. */
-    private static IOException explained(Linux linux, Fd context, ErrnoException failure) {
-        try {
-            String message = new String(linux.read(context, MESSAGE), StandardCharsets.UTF_8).strip();
-            // "e " stands for error, and there are "w " and "i ".
-            if (message.startsWith("e ")) {
-                return StepFailure.because(failure, message.substring(2));
-            }
-        } catch (ErrnoException none) {
-            failure.addSuppressed(none);
-        }
-        return failure;
-    }
-
-    /** Copies the mount that a handle is on, from the handle on downwards; {@code recursive} takes along what is mounted below. */
-    static Fd bind(Linux linux, Fd source, boolean recursive) throws IOException {
-        var flags = EnumSet.of(OpenTreeFlag.OPEN_TREE_CLONE, OpenTreeFlag.AT_EMPTY_PATH);
-        if (recursive) {
-            flags.add(OpenTreeFlag.AT_RECURSIVE);
-        }
-        return linux.open_tree(source, "", flags);
-    }
-
-    /** Puts a detached mount onto a handle, on top of whatever is mounted there. */
-    static void attach(Linux linux, Fd mount, Fd target) throws IOException {
-        linux.move_mount(
-                mount,
-                "",
-                target,
-                "",
-                Set.of(MoveMountFlag.MOVE_MOUNT_F_EMPTY_PATH, MoveMountFlag.MOVE_MOUNT_T_EMPTY_PATH));
-    }
-
-    /** Changes attributes of one mount, or of all below it too. Does nothing if there is nothing to change. */
-    static void change(Linux linux, Fd mount, Set<MountAttribute> set, Set<MountAttribute> clear, boolean recursive)
+    /** The same with {@code mount(2)}, onto the handle of a directory. */
+    static void fileSystem(Linux linux, String type, @Nullable String source, MountOptions options, Fd target)
             throws IOException {
-        if (!set.isEmpty() || !clear.isEmpty()) {
-            linux.mount_setattr(mount, "", at(recursive), AttributeChange.of(set, clear));
-        }
+        // The working directory is a handle that mount(2) takes, and needs no procfs.
+        linux.fchdir(target);
+        linux.mount(Objects.requireNonNullElse(source, type), ".", type, options.consistentFlags(), options.dataText());
+    }
+
+    private static String data(MountOptions options) {
+        return Objects.requireNonNullElse(options.dataText(), "");
     }
 
     /**
-     * Gives a mount the attributes of a bind's options, as a remount would: what is not asked for is cleared. In a user
-     * namespace some attributes of a mount from outside are locked; they stay, unless an option wants them gone.
+     * Gives a mount the attributes of a bind's options, as a remount would: what is not asked for is cleared, but for the access
+     * time. In a user namespace some attributes of a mount from outside are locked; they stay, unless an option wants them gone.
      */
     static void remount(Linux linux, Fd mount, MountOptions options) throws IOException {
         if (!options.namesAttributes()) {
             return;
         }
+        var mounts = new Mounts(linux);
         try {
-            change(linux, mount, options.attributes(), options.otherAttributes(), false);
+            mounts.change(mount, options.attributes(), options.otherAttributes(), false);
         } catch (ErrnoException e) {
-            if (e.errno() != Errno.EPERM) {
+            if (e.errno() != Errno.EPERM && e.errno() != Errno.ENOSYS) {
                 throw e;
             }
-            change(linux, mount, options.attributes(), options.clearedAttributes(), false);
+            mounts.remount(mount, options.mountFlags(), options.cleared());
         }
+    }
+
+    /** Changes the file system behind a mount, and the mount. */
+    static void reconfigure(Linux linux, Fd mount, MountOptions options) throws IOException {
+        linux.fchdir(mount);
+        linux.mount(null, ".", null, options.consistentFlags(), options.dataText());
     }
 
     /** Changes how mounts spread; {@code MS_REC} in the flags means the whole tree. */
     static void propagate(Linux linux, Fd mount, Set<MountFlag> propagation) throws IOException {
         for (MountFlag kind : propagation) {
             if (kind != MountFlag.MS_REC) {
-                linux.mount_setattr(
-                        mount, "", at(propagation.contains(MountFlag.MS_REC)), AttributeChange.propagation(kind));
+                new Mounts(linux).propagate(mount, kind, propagation.contains(MountFlag.MS_REC));
             }
         }
-    }
-
-    private static Set<AtFlag> at(boolean recursive) {
-        return recursive ? Set.of(AtFlag.AT_EMPTY_PATH, AtFlag.AT_RECURSIVE) : Set.of(AtFlag.AT_EMPTY_PATH);
     }
 }

@@ -60,6 +60,6 @@ final class ProcProtection {
 
     /** Where a handle is, as the kernel tells it. */
     private static String place(SetupContext context, Fd handle) throws IOException {
-        return context.linux().readlinkat(context.proc(), "self/fd/" + handle.number());
+        return context.linux().readlinkat(context.proc().root(), "self/fd/" + handle.number());
     }
 }

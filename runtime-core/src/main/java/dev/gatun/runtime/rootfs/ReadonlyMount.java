@@ -2,6 +2,7 @@ package dev.gatun.runtime.rootfs;
 
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.flag.MountAttribute;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
@@ -24,6 +25,6 @@ public record ReadonlyMount(String destination, String pointer) implements Setup
     public void run(SetupContext context) throws IOException {
         Fd mount = context.kept(destination)
                 .orElseThrow(() -> new IllegalStateException("no handle was kept of " + destination));
-        NewMount.change(context.linux(), mount, Set.of(MountAttribute.MOUNT_ATTR_RDONLY), Set.of(), false);
+        new Mounts(context.linux()).change(mount, Set.of(MountAttribute.MOUNT_ATTR_RDONLY), Set.of(), false);
     }
 }

@@ -5,6 +5,7 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MountAttribute;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
@@ -27,9 +28,9 @@ public record ReadonlyPath(String path, String pointer) implements SetupStep {
     public void run(SetupContext context) throws IOException {
         Linux linux = context.linux();
         try (Fd place = context.paths().open(path, Set.of(OpenFlag.O_PATH));
-                Fd mount = NewMount.bind(linux, place, true)) {
-            NewMount.change(linux, mount, Set.of(MountAttribute.MOUNT_ATTR_RDONLY), Set.of(), false);
-            NewMount.attach(linux, mount, place);
+                Fd mount = new Mounts(linux).copy(place, true)) {
+            new Mounts(linux).change(mount, Set.of(MountAttribute.MOUNT_ATTR_RDONLY), Set.of(), false);
+            new Mounts(linux).attach(mount, place);
         } catch (ErrnoException e) {
             switch (e.errno()) {
                 case ENOENT, ENOTDIR -> {}

@@ -1,6 +1,7 @@
 package dev.gatun.runtime.rootfs;
 
 import dev.gatun.runtime.os.flag.MountAttribute;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
@@ -21,6 +22,6 @@ public record ReadonlyRoot() implements SetupStep {
 
     @Override
     public void run(SetupContext context) throws IOException {
-        NewMount.change(context.linux(), context.rootfs(), Set.of(MountAttribute.MOUNT_ATTR_RDONLY), Set.of(), false);
+        new Mounts(context.linux()).change(context.rootfs(), Set.of(MountAttribute.MOUNT_ATTR_RDONLY), Set.of(), false);
     }
 }

@@ -3,6 +3,7 @@ package dev.gatun.runtime.rootfs;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public record Remount(String destination, MountOptions options, String pointer) 
             } else {
                 NewMount.reconfigure(linux, mount, options);
             }
-            NewMount.change(linux, mount, options.recursiveSet(), options.recursiveClear(), true);
+            new Mounts(linux).change(mount, options.recursiveSet(), options.recursiveClear(), true);
             NewMount.propagate(linux, mount, options.propagation());
         }
     }

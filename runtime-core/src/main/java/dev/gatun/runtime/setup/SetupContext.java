@@ -3,6 +3,7 @@ package dev.gatun.runtime.setup;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.mount.SafePaths;
+import dev.gatun.runtime.os.mount.TrustedProc;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ public final class SetupContext implements Closeable {
     private final List<String> warnings = new ArrayList<>();
     private final Facts facts = new Facts();
     private @Nullable Fd rootfs;
-    private @Nullable Fd proc;
+    private @Nullable TrustedProc proc;
     private final Map<String, Fd> kept = new LinkedHashMap<>();
 
     /**
@@ -75,18 +76,15 @@ public final class SetupContext implements Closeable {
         }
     }
 
-    /**
-     * The root of a procfs that nobody inside can have touched: every read and write of proc starts here (CVE-2025-52881).
-     * Borrowed.
-     */
-    public Fd proc() {
+    /** The procfs that nobody inside can have touched: every read and write of proc starts here (CVE-2025-52881). Borrowed. */
+    public TrustedProc proc() {
         return opened(proc, "the trusted procfs");
     }
 
-    /** Takes over the root of the trusted procfs. */
-    public void proc(Fd handle) throws IOException {
-        Fd before = proc;
-        proc = handle;
+    /** Takes over the trusted procfs. */
+    public void proc(TrustedProc procfs) throws IOException {
+        TrustedProc before = proc;
+        proc = procfs;
         if (before != null) {
             before.close();
         }
@@ -123,7 +121,7 @@ public final class SetupContext implements Closeable {
     /** Closes all handles. The last step does it too, because their numbers may be needed for something else. */
     @Override
     public void close() throws IOException {
-        var open = new ArrayList<>(kept.values());
+        var open = new ArrayList<Closeable>(kept.values());
         kept.clear();
         if (rootfs != null) {
             open.add(rootfs);
@@ -134,7 +132,7 @@ public final class SetupContext implements Closeable {
         rootfs = null;
         proc = null;
         IOException first = null;
-        for (Fd handle : open) {
+        for (Closeable handle : open) {
             try {
                 handle.close();
             } catch (IOException e) {
@@ -150,7 +148,7 @@ public final class SetupContext implements Closeable {
         }
     }
 
-    private static Fd opened(@Nullable Fd handle, String what) {
+    private static <T> T opened(@Nullable T handle, String what) {
         if (handle == null) {
             throw new IllegalStateException(what + " has not been opened, or is closed again");
         }

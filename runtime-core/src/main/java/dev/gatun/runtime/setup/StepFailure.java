@@ -13,29 +13,16 @@ public final class StepFailure extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String hint;
-    private final @Nullable String detail;
-
     /** A failure that no system call reported: {@code the working directory is outside the root}. */
     public StepFailure(String message, @Nullable String hint) {
         super(message);
         this.hint = hint;
-        this.detail = null;
     }
 
     /** The kernel's refusal, and what to do about it. */
     public StepFailure(IOException cause, String hint) {
-        this(cause, hint, null);
-    }
-
-    private StepFailure(IOException cause, @Nullable String hint, @Nullable String detail) {
-        super(detail == null ? cause.getMessage() : cause.getMessage() + ": " + detail, cause);
+        super(cause.getMessage(), cause);
         this.hint = hint;
-        this.detail = detail;
-    }
-
-    /** The kernel's refusal, and what else is known about its reason. */
-    public static StepFailure because(IOException cause, String detail) {
-        return new StepFailure(cause, null, detail);
     }
 
     /** The remedy as a sentence without its full stop; null if nothing is known. */
@@ -45,9 +32,6 @@ public final class StepFailure extends IOException {
 
     String text(String place) {
         String text = getCause() instanceof IOException cause ? text(cause, place) : getMessage() + place;
-        if (detail != null) {
-            text += ": " + detail;
-        }
         return hint == null ? text : text + ". Hint: " + hint;
     }
 

@@ -37,7 +37,7 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo) 
         inherited.forEach(number -> sources.add(Fd.borrowing(number)));
         sources.add(Fd.borrowing(report));
         sources.add(Fd.borrowing(fifo));
-        sources.add(context.proc());
+        sources.add(context.proc().root());
         arrange(context.linux(), layout, sources, context);
     }
 

@@ -2,7 +2,7 @@ package dev.gatun.runtime.setup.step;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
-import dev.gatun.runtime.os.io.Contents;
+import dev.gatun.runtime.os.mount.TrustedProc;
 import dev.gatun.runtime.os.proc.ProcessStatus;
 import dev.gatun.runtime.os.process.CapabilitySet;
 import dev.gatun.runtime.setup.SetupContext;
@@ -30,8 +30,8 @@ public record FindGranted(CapabilitySet capabilities, boolean groups) implements
 
     @Override
     public void run(SetupContext context) throws IOException {
-        var contents = new Contents(context.linux());
-        ProcessStatus status = ProcessStatus.parse(contents.read(context.proc(), "self/status"));
+        TrustedProc proc = context.proc();
+        ProcessStatus status = ProcessStatus.parse(proc.read(proc.self("status")));
         var permitted = new CapabilitySet(status.mask("CapPrm"));
         context.facts().grantable(permitted);
         context.facts().bounding(new CapabilitySet(status.mask("CapBnd")));
@@ -39,7 +39,7 @@ public record FindGranted(CapabilitySet capabilities, boolean groups) implements
         if (!refused.equals(CapabilitySet.NONE)) {
             context.warn("the container does not get " + refused + ": the runtime does not have it itself");
         }
-        boolean allowed = groupsAllowed(contents, context);
+        boolean allowed = groupsAllowed(proc);
         context.facts().groupsAllowed(allowed);
         if (groups && !allowed) {
             throw new StepFailure(
@@ -48,9 +48,9 @@ public record FindGranted(CapabilitySet capabilities, boolean groups) implements
         }
     }
 
-    private static boolean groupsAllowed(Contents contents, SetupContext context) throws IOException {
+    private static boolean groupsAllowed(TrustedProc proc) throws IOException {
         try {
-            return !contents.read(context.proc(), "self/setgroups").strip().equals("deny");
+            return !proc.read(proc.self("setgroups")).strip().equals("deny");
         } catch (ErrnoException e) {
             // A kernel without user namespaces.
             if (e.errno() == Errno.ENOENT) {

@@ -46,7 +46,7 @@ public record ProgramUser(long uid, long gid, List<Long> groups, boolean overrid
         }
         Linux linux = context.linux();
         // The root has been changed, so this is the path in the container, without symbolic links.
-        String path = linux.readlinkat(context.proc(), "self/fd/" + handle.number());
+        String path = linux.readlinkat(context.proc().root(), "self/fd/" + handle.number());
         if (!has(file) && !hasAccessList(linux, path)) {
             return false;
         }

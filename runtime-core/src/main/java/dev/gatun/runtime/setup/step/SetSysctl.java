@@ -2,7 +2,6 @@ package dev.gatun.runtime.setup.step;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
-import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
 import dev.gatun.runtime.setup.StepFailure;
@@ -30,7 +29,7 @@ public record SetSysctl(String name, String value) implements SetupStep {
     @Override
     public void run(SetupContext context) throws IOException {
         try {
-            new Contents(context.linux()).write(context.proc(), "sys/" + file(), value);
+            context.proc().write("sys/" + file(), value);
         } catch (ErrnoException e) {
             throw e.errno() == Errno.ENOENT
                     ? new StepFailure(e, "this kernel has no such parameter, or not in the container's namespaces")
