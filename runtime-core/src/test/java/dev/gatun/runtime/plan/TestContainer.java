@@ -1,6 +1,6 @@
 package dev.gatun.runtime.plan;
 
-import static dev.gatun.runtime.os.flag.Abi.S_IFIFO;
+import static dev.gatun.linux.abi.Stat_h.S_IFIFO;
 
 import dev.gatun.linux.image.InitFailure;
 import dev.gatun.linux.image.SealedImage;
