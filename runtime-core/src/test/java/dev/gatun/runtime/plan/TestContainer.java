@@ -4,12 +4,14 @@ import static dev.gatun.linux.abi.Stat_h.S_IFIFO;
 
 import dev.gatun.linux.image.InitFailure;
 import dev.gatun.linux.image.SealedImage;
+import dev.gatun.linux.remote.LaunchOptions;
 import dev.gatun.linux.remote.RemoteProcess;
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.PollRequest;
+import dev.gatun.runtime.os.flag.Flag;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.flag.PollEvent;
 import dev.gatun.runtime.os.flag.WaitFlag;
@@ -17,7 +19,6 @@ import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.os.io.Pipe;
 import dev.gatun.runtime.os.io.Poller;
 import dev.gatun.runtime.os.namespace.NamespaceType;
-import dev.gatun.runtime.os.testing.DrivenLinux;
 import dev.gatun.runtime.setup.ContainerSetup;
 import dev.gatun.runtime.setup.Facts;
 import dev.gatun.runtime.setup.SetupContext;
@@ -27,6 +28,7 @@ import dev.gatun.runtime.setup.SetupStep;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.json.SpecReader;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +48,15 @@ final class TestContainer implements AutoCloseable {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
-    private final DrivenLinux driven;
+    private final RemoteProcess process;
+    private final Linux linux;
     private final Path fifo;
     private final Pipe report;
     private final Pipe output;
 
-    private TestContainer(DrivenLinux driven, Path fifo, Pipe report, Pipe output) {
-        this.driven = driven;
+    private TestContainer(RemoteProcess process, Path fifo, Pipe report, Pipe output) {
+        this.process = process;
+        this.linux = new Linux(process.syscalls(), Arena::ofConfined);
         this.fifo = fifo;
         this.report = report;
         this.output = output;
@@ -92,8 +96,8 @@ final class TestContainer implements AutoCloseable {
                 .map(n -> NamespaceType.named(n.type()).orElseThrow())
                 .toArray(NamespaceType[]::new);
         boolean user = List.of(types).contains(NamespaceType.USER);
-        var container = new TestContainer(DrivenLinux.in(types), fifo, report, output);
-        container.open.addAll(List.of(report, output, handle, () -> Files.deleteIfExists(fifo), container.driven));
+        var container = new TestContainer(launch(types), fifo, report, output);
+        container.open.addAll(List.of(report, output, handle, () -> Files.deleteIfExists(fifo), container.process));
         try {
             if (user) {
                 container.becomeRoot();
@@ -117,19 +121,23 @@ final class TestContainer implements AutoCloseable {
         }
     }
 
+    private static RemoteProcess launch(NamespaceType... types) throws IOException {
+        return RemoteProcess.launch(LaunchOptions.namespaces(Flag.mask(NamespaceType.flags(List.of(types)))));
+    }
+
     private void becomeRoot() throws IOException {
-        Path process = Path.of("/proc/" + driven.process().pid());
-        Files.writeString(process.resolve("uid_map"), "0 100000 65536\n");
-        Files.writeString(process.resolve("gid_map"), "0 100000 65536\n");
-        driven.linux().setgroups();
-        driven.linux().setresgid(0, 0, 0);
-        driven.linux().setresuid(0, 0, 0);
+        Path directory = Path.of("/proc/" + process.pid());
+        Files.writeString(directory.resolve("uid_map"), "0 100000 65536\n");
+        Files.writeString(directory.resolve("gid_map"), "0 100000 65536\n");
+        linux.setgroups();
+        linux.setresgid(0, 0, 0);
+        linux.setresuid(0, 0, 0);
         RemoteProcess.restoreDumpable();
     }
 
     private void setUp(OciSpec spec, SetupInputs inputs) throws IOException {
         Facts facts;
-        try (var context = new SetupContext(driven.linux(), () -> {})) {
+        try (var context = new SetupContext(linux, () -> {})) {
             ContainerSetup.run(InitPlan.of(spec, inputs), context, new SetupListener() {
                 @Override
                 public void warning(SetupStep step, String message) {
@@ -139,8 +147,8 @@ final class TestContainer implements AutoCloseable {
             facts = context.facts();
         }
         byte[] elf = SealedPlan.of(spec, SealedInputs.of(inputs, facts));
-        int image = SealedImage.create(driven.linux().syscalls(), elf);
-        driven.process().execute(image, List.of("gatun", "init"), List.of());
+        int image = SealedImage.create(linux.syscalls(), elf);
+        process.execute(image, List.of("gatun", "init"), List.of());
         report.writer().close();
         output.writer().close();
         byte[] word = new Contents(HERE).readFully(report.reader(), SealedPlan.READY.length());
@@ -161,7 +169,7 @@ final class TestContainer implements AutoCloseable {
 
     /** The id of the waiting process. */
     int pid() {
-        return driven.process().pid();
+        return process.pid();
     }
 
     /** What the setup warned of. */
@@ -174,7 +182,7 @@ final class TestContainer implements AutoCloseable {
         // Without O_NONBLOCK an init that has died would be waited for, for ever.
         try (Fd reader = HERE.openat(Fd.CWD, fifo.toString(), Set.of(OpenFlag.O_RDONLY, OpenFlag.O_NONBLOCK))) {
             var started = new PollRequest(reader, Set.of(PollEvent.POLLIN));
-            var ended = new PollRequest(Fd.borrowing(driven.process().pidfd()), Set.of(PollEvent.POLLIN));
+            var ended = new PollRequest(Fd.borrowing(process.pidfd()), Set.of(PollEvent.POLLIN));
             new Poller(HERE).await(List.of(started, ended), null);
             HERE.fcntlSetfl(reader, 0);
             byte[] word = new Contents(HERE).readFully(reader, SealedPlan.STARTED.length());
@@ -187,7 +195,7 @@ final class TestContainer implements AutoCloseable {
             }
         }
         String said = new String(new Contents(HERE).readAll(output.reader()), StandardCharsets.UTF_8);
-        int status = HERE.waitid(Fd.borrowing(driven.process().pidfd()), Set.of(WaitFlag.WEXITED))
+        int status = HERE.waitid(Fd.borrowing(process.pidfd()), Set.of(WaitFlag.WEXITED))
                 .orElseThrow()
                 .shellStatus();
         return new Outcome(said, status);
@@ -197,7 +205,7 @@ final class TestContainer implements AutoCloseable {
     public void close() {
         for (AutoCloseable thing : open.reversed()) {
             try {
-                if (thing == driven) {
+                if (thing == process) {
                     // An executed process is on its own: it ends with the test.
                     end();
                 }
@@ -210,10 +218,10 @@ final class TestContainer implements AutoCloseable {
     }
 
     private void end() throws IOException {
-        Fd process = Fd.borrowing(driven.process().pidfd());
+        Fd init = Fd.borrowing(process.pidfd());
         try {
-            HERE.pidfd_send_signal(process, 9);
-            HERE.waitid(process, Set.of(WaitFlag.WEXITED));
+            HERE.pidfd_send_signal(init, 9);
+            HERE.waitid(init, Set.of(WaitFlag.WEXITED));
         } catch (ErrnoException e) {
             // It has ended, and has been waited for.
             if (e.errno() != Errno.ESRCH && e.errno() != Errno.ECHILD) {
