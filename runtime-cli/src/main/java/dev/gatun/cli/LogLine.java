@@ -21,7 +21,7 @@ final class LogLine {
 
     /** A value of a key=value line: bare if it is plain, else quoted as Go's %q does. */
     private static String logfmt(String text) {
-        if (!text.isEmpty() && text.chars().allMatch(LogLine::isPlain)) {
+        if (isPlain(text)) {
             return text;
         }
         var quoted = new StringBuilder(text.length() + 2).append('"');
@@ -47,7 +47,16 @@ final class LogLine {
         return quoted.append('"').toString();
     }
 
-    private static boolean isPlain(int c) {
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPlain(text.charAt(i))) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
+    }
+
+    private static boolean isPlain(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._/@^+".indexOf(c) >= 0;
     }
 }

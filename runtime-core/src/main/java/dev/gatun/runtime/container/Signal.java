@@ -3,6 +3,7 @@ package dev.gatun.runtime.container;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A signal, by its number on Linux for x86-64 and aarch64 (<a
@@ -34,6 +35,17 @@ public record Signal(int number) {
         if (number < 0 || number > LAST_REAL_TIME) {
             throw unknown(Integer.toString(number));
         }
+    }
+
+    // Written out: a record's own equals is made at its first use, which takes a cold JVM some milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Signal that && that.number == number;
+    }
+
+    @Override
+    public int hashCode() {
+        return number;
     }
 
     /** The signal with that number. */

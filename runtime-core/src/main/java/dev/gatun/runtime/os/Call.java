@@ -98,16 +98,16 @@ final class Call {
     }
 
     private static String word(@Nullable Object argument) {
-        return switch (argument) {
-            case null -> "NULL";
-            case String s -> quoted(s);
-            case Set<?> flags -> {
-                @SuppressWarnings("unchecked") // the calls pass no other sets
-                var family = (Set<? extends Flag>) flags;
-                yield Flag.text(family);
-            }
-            default -> argument.toString();
-        };
+        // No switch on types: its first use makes a class at run time, in every command.
+        if (argument instanceof String s) {
+            return quoted(s);
+        }
+        if (argument instanceof Set<?> flags) {
+            @SuppressWarnings("unchecked") // the calls pass no other sets
+            var family = (Set<? extends Flag>) flags;
+            return Flag.text(family);
+        }
+        return argument == null ? "NULL" : argument.toString();
     }
 
     /** Quotes a string so that a hostile name (from an image or a config) cannot break a log line. */

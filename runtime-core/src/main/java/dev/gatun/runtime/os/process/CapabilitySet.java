@@ -3,6 +3,7 @@ package dev.gatun.runtime.os.process;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of capabilities; immutable. Bits without a name are kept: dropping "all but these" must also drop what a newer kernel
@@ -16,6 +17,17 @@ public record CapabilitySet(long bits) {
     public static final CapabilitySet NONE = new CapabilitySet(0);
 
     private static final int HEXADECIMAL = 16;
+
+    // Written out: a record's own equals is made at its first use, which takes a cold JVM some milliseconds.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CapabilitySet that && that.bits == bits;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(bits);
+    }
 
     /** These capabilities. */
     public static CapabilitySet of(Capability... capabilities) {
