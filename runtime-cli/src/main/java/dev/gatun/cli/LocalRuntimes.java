@@ -4,6 +4,8 @@ import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.InitImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The runtime of this machine. */
@@ -11,13 +13,27 @@ final class LocalRuntimes implements Session.Runtimes {
 
     @Override
     public ContainerRuntime open(GlobalOptions global, InitImage image) {
+        var builder = ContainerRuntime.builder().initImage(image);
         if (image == InitImage.JVM) {
-            throw new ContainerException.Unsupported(
-                    "--init=jvm is not part of this build: leave the option out, or give --init=sealed", null);
+            builder.initCommand(ownCommand());
         }
-        var builder = ContainerRuntime.builder();
         Optional<Path> root = Optional.ofNullable(global.root().value());
         root.ifPresent(builder::stateDirectory);
         return builder.build();
+    }
+
+    /** This process's own command, up to the main class: {@code java … --module dev.gatun.cli/…}, with another main class. */
+    private static List<String> ownCommand() {
+        var self = ProcessHandle.current().info();
+        var command = new ArrayList<String>();
+        command.add(self.command().orElseThrow());
+        for (String argument : self.arguments().orElse(new String[0])) {
+            if (argument.startsWith("dev.gatun.cli/")) {
+                command.add("dev.gatun.runtime/dev.gatun.runtime.lifecycle.ReexecInit");
+                return command;
+            }
+            command.add(argument);
+        }
+        throw new ContainerException.Unsupported("--init=jvm needs the launcher of the command line: bin/gatun", null);
     }
 }

@@ -5,6 +5,7 @@ import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.container.InitImage;
 import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.os.Linux;
 import java.nio.file.Path;
@@ -58,6 +59,8 @@ public interface ContainerRuntime {
 
         private Path stateDirectory = defaultStateDirectory();
         private UnaryOperator<Syscalls> executors = UnaryOperator.identity();
+        private InitImage image = InitImage.SEALED;
+        private List<String> initCommand = List.of();
 
         private Builder() {}
 
@@ -86,9 +89,38 @@ public interface ContainerRuntime {
             return this;
         }
 
+        /** Which image of the init prepares containers; the sealed one unless something else is asked for. */
+        public Builder initImage(InitImage image) {
+            this.image = image;
+            return this;
+        }
+
+        /**
+         * The command of a JVM that ends in {@code dev.gatun.runtime.lifecycle.ReexecInit}, for {@link InitImage#JVM}. Without
+         * it that is this JVM's own Java with its class path.
+         */
+        public Builder initCommand(List<String> command) {
+            this.initCommand = List.copyOf(command);
+            return this;
+        }
+
+        private static List<String> ownCommand() {
+            return List.of(
+                    System.getProperty("java.home") + "/bin/java",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-XX:-MaxFDLimit",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "dev.gatun.runtime.lifecycle.ReexecInit");
+        }
+
         /** The runtime. */
         public ContainerRuntime build() {
-            return new LocalContainerRuntime(new Host(stateDirectory.toString(), executors));
+            return new LocalContainerRuntime(new Host(
+                    stateDirectory.toString(), executors, image, initCommand.isEmpty() ? ownCommand() : initCommand));
         }
     }
 }

@@ -125,7 +125,7 @@ public final class Create {
                     .cgroups(hierarchies(cgroup))
                     .descriptors(inherited, report.second().number(), fifo.number())
                     .build();
-            int pid = new RemoteLauncher(host, spec, inputs, entrance).launch();
+            int pid = host.launcher(document, inputs, entrance).launch();
             cleanup.add(() -> InitProcess.kill(linux, pid));
             report.second().close();
             InitReport.awaitReady(linux, report.first(), SealedPlan.READY);

@@ -2,11 +2,16 @@ package dev.gatun.runtime.lifecycle;
 
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscalls;
+import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.cgroup.Cgroups;
+import dev.gatun.runtime.container.InitImage;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.setup.SetupInputs;
+import dev.gatun.runtime.spec.json.SpecDocument;
 import dev.gatun.runtime.state.StateStore;
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Host {
 
     private final UnaryOperator<Syscalls> decorator;
+    private final InitImage image;
+    private final List<String> reexec;
     private final Linux linux;
     private final StateStore store;
     private volatile @Nullable Cgroups cgroups;
@@ -21,9 +28,13 @@ public final class Host {
     /**
      * @param stateDirectory absolute
      * @param decorator put around every executor, for tracing
+     * @param image which image of the init prepares containers
+     * @param reexec the command of a JVM that runs {@link ReexecInit}, for {@link InitImage#JVM}
      */
-    public Host(String stateDirectory, UnaryOperator<Syscalls> decorator) {
+    public Host(String stateDirectory, UnaryOperator<Syscalls> decorator, InitImage image, List<String> reexec) {
         this.decorator = decorator;
+        this.image = image;
+        this.reexec = List.copyOf(reexec);
         this.linux = linux(NativeSyscalls.instance());
         this.store = new StateStore(linux, stateDirectory);
     }
@@ -36,6 +47,14 @@ public final class Host {
     /** Calls on the calling thread. */
     public Linux linux() {
         return linux;
+    }
+
+    /** Makes the init of a container. */
+    Launcher launcher(SpecDocument document, SetupInputs inputs, CgroupEntrance entrance) {
+        return switch (image) {
+            case SEALED -> new RemoteLauncher(this, document.spec(), inputs, entrance);
+            case JVM -> new ReexecLauncher(this, document, inputs, entrance, reexec);
+        };
     }
 
     /** The containers' directories. */

@@ -30,6 +30,11 @@ final class InitReport {
                 return;
             }
             if (part.length == 0) {
+                String words = said.toString(StandardCharsets.UTF_8);
+                if (words.startsWith(ReexecInit.FAILED)) {
+                    throw new ContainerException.SetupFailed(
+                            "unable to start container process: " + words.substring(ReexecInit.FAILED.length()), null);
+                }
                 var failure = InitFailure.read(said.toByteArray());
                 if (failure.isPresent()) {
                     throw failure(failure.get());

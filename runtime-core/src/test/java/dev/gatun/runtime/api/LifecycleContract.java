@@ -3,9 +3,7 @@ package dev.gatun.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.OpenDescriptors;
-import dev.gatun.linux.testing.Requires;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
@@ -17,15 +15,15 @@ import dev.gatun.runtime.container.Stdio;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Requires({Host.ROOT, Host.BUSYBOX})
 @NullUnmarked // the runtime is made before each test
-class LifecycleIT {
+abstract class LifecycleContract {
 
     @TempDir
     private Path directory;
@@ -34,11 +32,13 @@ class LifecycleIT {
             ContainerId.of("gatun-lifecycle-" + ProcessHandle.current().pid());
     private ContainerRuntime runtime;
 
+    /** Which image of the init the same tests run over; the directory can be read by everybody. */
+    abstract ContainerRuntime runtime(ContainerRuntime.Builder builder, Path directory) throws IOException;
+
     @BeforeEach
     void prepare() throws IOException {
-        runtime = ContainerRuntime.builder()
-                .stateDirectory(directory.resolve("state"))
-                .build();
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        runtime = runtime(ContainerRuntime.builder().stateDirectory(directory.resolve("state")), directory);
         Path bin = Files.createDirectories(directory.resolve("rootfs/bin"));
         Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
         for (String name : List.of("sh", "true", "sleep", "hostname", "id", "cat", "test")) {
@@ -130,8 +130,7 @@ class LifecycleIT {
     @Test
     void aUserNamespaceMapsItsRoot() throws Exception {
         Path out = directory.resolve("rootfs/out");
-        Files.setPosixFilePermissions(out, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
-        Files.setPosixFilePermissions(directory, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwxrwxrwx"));
         String config = Files.readString(
                         bundle("sh", "-c", "cat /proc/self/uid_map > /out/map").configuration())
                 .replace("{\"type\": \"pid\"}", "{\"type\": \"pid\"}, {\"type\": \"user\"}")
