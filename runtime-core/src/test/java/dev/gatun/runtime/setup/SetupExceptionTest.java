@@ -9,18 +9,17 @@ import org.junit.jupiter.api.Test;
 
 class SetupExceptionTest {
 
-    private static final ErrnoException REFUSAL =
-            new ErrnoException("mount(\"./data\", \"/data\", MS_BIND)", Errno.ENOENT);
+    private final ErrnoException refusal = new ErrnoException("mount(\"./data\", \"/data\", MS_BIND)", Errno.ENOENT);
 
     @Test
     void namesStepCallFieldAndError() {
-        var failure = new SetupException("mount /data from ./data", "/mounts/7", REFUSAL);
+        var failure = new SetupException("mount /data from ./data", "/mounts/7", refusal);
         assertThat(failure)
                 .hasMessage("cannot mount /data from ./data: mount(\"./data\", \"/data\", MS_BIND) in config.json at"
                         + " /mounts/7: no such file or directory (ENOENT)");
         assertThat(failure.purpose()).isEqualTo("mount /data from ./data");
         assertThat(failure.pointer()).isEqualTo("/mounts/7");
-        assertThat(failure.kernelRefusal()).isSameAs(REFUSAL);
+        assertThat(failure.kernelRefusal()).isSameAs(refusal);
     }
 
     @Test
@@ -31,9 +30,9 @@ class SetupExceptionTest {
 
     @Test
     void endsWithTheRemedyIfOneIsKnown() {
-        var failure = new SetupException("mount /data", "/mounts/7", new StepFailure(REFUSAL, "make the directory"));
+        var failure = new SetupException("mount /data", "/mounts/7", new StepFailure(refusal, "make the directory"));
         assertThat(failure).message().endsWith("no such file or directory (ENOENT). Hint: make the directory");
-        assertThat(failure.kernelRefusal()).isSameAs(REFUSAL);
+        assertThat(failure.kernelRefusal()).isSameAs(refusal);
     }
 
     @Test
