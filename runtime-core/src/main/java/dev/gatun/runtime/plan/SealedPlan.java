@@ -30,6 +30,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -69,6 +70,7 @@ public final class SealedPlan {
     private final OciSpec spec;
     private final SealedInputs inputs;
     private final DescriptorLayout layout;
+    private final List<SealedCall> calls = new ArrayList<>();
 
     private SealedPlan(OciSpec spec, SealedInputs inputs) {
         this.spec = spec;
@@ -82,23 +84,30 @@ public final class SealedPlan {
         return new SealedPlan(spec, inputs).program();
     }
 
+    /** The same as a list, for those who want to read it. */
+    public static List<SealedCall> calls(OciSpec spec, SealedInputs inputs) {
+        var plan = new SealedPlan(spec, inputs);
+        plan.program();
+        return List.copyOf(plan.calls);
+    }
+
+    private void call(String purpose, Syscall call, Object... arguments) {
+        calls.add(new SealedCall(purpose, call));
+        program.call(purpose, call, arguments);
+    }
+
     private byte[] program() {
         ProcessSpec process = spec.process();
-        program.call("survive the runtime: prctl(PR_SET_PDEATHSIG, 0)", Syscall.PRCTL, PR_SET_PDEATHSIG(), 0, 0, 0, 0);
+        call("survive the runtime: prctl(PR_SET_PDEATHSIG, 0)", Syscall.PRCTL, PR_SET_PDEATHSIG(), 0, 0, 0, 0);
         if (process != null) {
             oomScore(process);
             limits(process, false);
         }
         // Nobody inside may look into this process while it waits with the descriptors that it has (CVE-2016-9962).
-        program.call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);
+        call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);
         waitForStart();
         if (process == null) {
-            program.call(
-                    "start a container whose config.json has no process: execve",
-                    Syscall.EXECVE,
-                    program.text(""),
-                    0,
-                    0);
+            call("start a container whose config.json has no process: execve", Syscall.EXECVE, program.text(""), 0, 0);
             return program.exit(1).build();
         }
         limits(process, true);
@@ -112,7 +121,7 @@ public final class SealedPlan {
         }
         capabilities(capabilities);
         if (process.noNewPrivileges()) {
-            program.call(
+            call(
                     "set no_new_privs: prctl(PR_SET_NO_NEW_PRIVS, 1) in config.json at /process/noNewPrivileges",
                     Syscall.PRCTL,
                     PR_SET_NO_NEW_PRIVS(),
@@ -138,15 +147,13 @@ public final class SealedPlan {
                 "set the OOM score adjustment to " + score + ": " + CALL + " in config.json at /process/oomScoreAdj";
         byte[] text = score.toString().getBytes(StandardCharsets.US_ASCII);
         openInProc(purpose.replace(CALL, "openat(\"/proc/self/oom_score_adj\")"), "self/oom_score_adj");
-        program.call(
-                purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
-        program.call("close the OOM score adjustment: close", Syscall.CLOSE, layout.firstFree());
+        call(purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
+        call("close the OOM score adjustment: close", Syscall.CLOSE, layout.firstFree());
     }
 
     /** Opens a file of the trusted procfs; it gets {@link DescriptorLayout#firstFree()}, for everything below is in use. */
     private void openInProc(String purpose, String path) {
-        program.call(
-                purpose, Syscall.OPENAT, layout.proc(), program.text(path), OpenFlag.O_WRONLY.bits() | O_CLOEXEC(), 0);
+        call(purpose, Syscall.OPENAT, layout.proc(), program.text(path), OpenFlag.O_WRONLY.bits() | O_CLOEXEC(), 0);
     }
 
     private void limits(ProcessSpec process, boolean late) {
@@ -166,7 +173,7 @@ public final class SealedPlan {
                         Long.toUnsignedString(limit.soft()),
                         Long.toUnsignedString(limit.hard()),
                         i);
-                program.call(purpose, Syscall.PRLIMIT64, 0, resource(limit), program.bytes(values), 0);
+                call(purpose, Syscall.PRLIMIT64, 0, resource(limit), program.bytes(values), 0);
             }
         }
     }
@@ -182,21 +189,21 @@ public final class SealedPlan {
 
     private void waitForStart() {
         Data ready = program.text(READY);
-        program.call("report ready: write", Syscall.WRITE, layout.report(), ready, READY.length());
+        call("report ready: write", Syscall.WRITE, layout.report(), ready, READY.length());
         // A fifo opened for writing only waits for its reader, and an O_PATH descriptor can be opened again through
         // proc: its
         // name on the host is out of reach by now.
         openInProc("wait for start: openat(\"/proc/self/fd/" + layout.fifo() + "\")", "self/fd/" + layout.fifo());
-        program.call(
+        call(
                 "tell start that it goes on: write",
                 Syscall.WRITE,
                 layout.firstFree(),
                 program.text(STARTED),
                 STARTED.length());
         // From now on a failure is start's to hear, and the end of the file tells it that the program runs.
-        program.call("report to start: dup3", Syscall.DUP3, layout.firstFree(), layout.report(), O_CLOEXEC());
+        call("report to start: dup3", Syscall.DUP3, layout.firstFree(), layout.report(), O_CLOEXEC());
         // CVE-2024-21626: fifo and procfs must not be there when a directory is entered or a program runs.
-        program.call(
+        call(
                 "close the descriptors: close_range",
                 Syscall.CLOSE_RANGE,
                 layout.report() + 1,
@@ -208,7 +215,7 @@ public final class SealedPlan {
         // By number: what a newer kernel has beyond our list must go as well.
         for (int number :
                 inputs.facts().bounding().without(capabilities.bounding()).numbers()) {
-            program.call(
+            call(
                     "drop " + new CapabilitySet(1L << number)
                             + " from the bounding set: prctl(PR_CAPBSET_DROP)"
                             + " in config.json at /process/capabilities/bounding",
@@ -225,8 +232,8 @@ public final class SealedPlan {
         long uid = process.user().uid();
         long gid = process.user().gid();
         List<Long> groups = process.user().additionalGids();
-        program.call("keep the capabilities: prctl(PR_SET_KEEPCAPS, 1)", Syscall.PRCTL, PR_SET_KEEPCAPS(), 1, 0, 0, 0);
-        program.call(
+        call("keep the capabilities: prctl(PR_SET_KEEPCAPS, 1)", Syscall.PRCTL, PR_SET_KEEPCAPS(), 1, 0, 0, 0);
+        call(
                 "set the group to " + gid + ": setresgid in config.json at /process/user/gid",
                 Syscall.SETRESGID,
                 gid,
@@ -236,13 +243,13 @@ public final class SealedPlan {
             var list = ByteBuffer.allocate(Math.max(1, groups.size()) * Integer.BYTES)
                     .order(ByteOrder.nativeOrder());
             groups.forEach(group -> list.putInt(group.intValue()));
-            program.call(
+            call(
                     "set the groups to " + groups + ": setgroups in config.json at /process/user/additionalGids",
                     Syscall.SETGROUPS,
                     groups.size(),
                     program.bytes(list.array()));
         }
-        program.call(
+        call(
                 "set the user to " + uid + ": setresuid in config.json at /process/user/uid",
                 Syscall.SETRESUID,
                 uid,
@@ -262,15 +269,15 @@ public final class SealedPlan {
         int directory = layout.report() + 1;
         String purpose =
                 "enter the working directory " + process.cwd() + ": " + CALL + " in config.json at /process/cwd";
-        program.call(
+        call(
                 purpose.replace(CALL, "openat2"),
                 Syscall.OPENAT2,
                 Fd.CWD.number(),
                 program.text(process.cwd()),
                 program.bytes(how.array()),
                 open_how.sizeof());
-        program.call(purpose.replace(CALL, "fchdir"), Syscall.FCHDIR, directory);
-        program.call("close the working directory: close", Syscall.CLOSE, directory);
+        call(purpose.replace(CALL, "fchdir"), Syscall.FCHDIR, directory);
+        call("close the working directory: close", Syscall.CLOSE, directory);
     }
 
     private void capabilities(CapabilityPlan capabilities) {
@@ -278,13 +285,13 @@ public final class SealedPlan {
             MemorySegment header = CapabilityWords.header(memory, 0);
             MemorySegment data = CapabilityWords.data(memory);
             capabilities.words().write(data);
-            program.call(
+            call(
                     "set the capabilities: capset in config.json at /process/capabilities",
                     Syscall.CAPSET,
                     program.bytes(header.toArray(ValueLayout.JAVA_BYTE)),
                     program.bytes(data.toArray(ValueLayout.JAVA_BYTE)));
         }
-        program.call(
+        call(
                 "clear the ambient capabilities: prctl(PR_CAP_AMBIENT)",
                 Syscall.PRCTL,
                 PR_CAP_AMBIENT(),
@@ -293,7 +300,7 @@ public final class SealedPlan {
                 0,
                 0);
         for (int number : capabilities.ambient().numbers()) {
-            program.call(
+            call(
                     "raise the ambient capability " + new CapabilitySet(1L << number)
                             + ": prctl(PR_CAP_AMBIENT) in config.json at /process/capabilities/ambient",
                     Syscall.PRCTL,
@@ -311,7 +318,7 @@ public final class SealedPlan {
         Data environment = program.pointers(
                 Environment.of(process, inputs).stream().map(program::text).toList());
         for (String path : inputs.facts().programs()) {
-            program.call(
+            call(
                     "execute " + path + ": execve in config.json at /process/args",
                     Syscall.EXECVE,
                     program.text(path),
