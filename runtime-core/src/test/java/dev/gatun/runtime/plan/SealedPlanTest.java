@@ -11,8 +11,10 @@ import dev.gatun.runtime.setup.DescriptorLayout;
 import dev.gatun.runtime.setup.Facts;
 import dev.gatun.runtime.setup.RuntimeHooks;
 import dev.gatun.runtime.setup.SetupContext;
+import dev.gatun.runtime.spec.ProcessSpec;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,12 +121,16 @@ class SealedPlanTest {
                 .startsWith(0x7f, 'E', 'L', 'F');
     }
 
+    private static ProcessSpec process(String config) throws IOException {
+        return Objects.requireNonNull(TestContainer.spec(config).process());
+    }
+
     @Test
     void theLastOfTwoVariablesWinsAndHomeIsThere() throws IOException {
-        assertThat(Environment.of(TestContainer.spec(CONFIG.formatted("")).process(), inputs(facts -> {})))
+        assertThat(Environment.of(process(CONFIG.formatted("")), inputs(facts -> {})))
                 .containsExactly("HOME=/h", "A=2", "LISTEN_FDS=2");
         String homeless = CONFIG.formatted("").replace("HOME=/h", "HOME=");
-        assertThat(Environment.of(TestContainer.spec(homeless).process(), inputs(facts -> facts.home("/srv/web"))))
+        assertThat(Environment.of(process(homeless), inputs(facts -> facts.home("/srv/web"))))
                 .containsExactly("HOME=/srv/web", "A=2", "LISTEN_FDS=2");
     }
 }
