@@ -11,6 +11,7 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.cgroup.devices;
     exports dev.gatun.runtime.cgroup.file;
     exports dev.gatun.runtime.cgroup.plan;
+    exports dev.gatun.runtime.cgroup.stats;
     exports dev.gatun.runtime.cgroup.v1;
     exports dev.gatun.runtime.cgroup.v2;
     exports dev.gatun.runtime.container;

@@ -4,6 +4,8 @@ import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.devices.DeviceRules;
 import dev.gatun.runtime.cgroup.file.CgroupFiles;
+import dev.gatun.runtime.cgroup.stats.ContainerStats;
+import dev.gatun.runtime.cgroup.stats.NetworkInterfaceStats;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.spec.resources.Resources;
 import java.io.IOException;
@@ -148,6 +150,15 @@ public final class ContainerCgroup {
             new DeviceSetting(files, groups).set(DeviceRules.of(resources.devices()), true);
         }
         return plan.warnings();
+    }
+
+    /**
+     * What the container has used until now. A controller that is nowhere reads as zero.
+     *
+     * @param networkInterfaces of its network namespace, which no cgroup knows: {@link NetworkInterfaceStats#parse} reads them
+     */
+    public ContainerStats stats(List<NetworkInterfaceStats> networkInterfaces) throws IOException {
+        return new StatsReader(files, groups).read(networkInterfaces);
     }
 
     /** Opens the cheap way in for a process that is about to be cloned. */
