@@ -10,6 +10,7 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.cgroup;
     exports dev.gatun.runtime.cgroup.devices;
     exports dev.gatun.runtime.cgroup.file;
+    exports dev.gatun.runtime.cgroup.notification;
     exports dev.gatun.runtime.cgroup.plan;
     exports dev.gatun.runtime.cgroup.stats;
     exports dev.gatun.runtime.cgroup.v1;
