@@ -17,7 +17,13 @@ final class RemoteSyscalls implements Syscalls {
 
     private static final int FUTEX_WAIT = 0;
     private static final int FUTEX_WAKE = 1;
-    private static final int SPINS = 3000;
+
+    /**
+     * Some ten microseconds: a short call is answered by then. If it is not, the process may be waiting for this very
+     * processor, and with ten times as many a busy machine took ten times as long for a call.
+     */
+    private static final int SPINS = 300;
+
     private static final long SLICE_NANOS = 1_000_000_000L;
 
     /** These would take the process out of its loop, or leave two processes with one control block. */
