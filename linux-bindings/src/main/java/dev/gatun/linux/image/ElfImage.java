@@ -1,5 +1,17 @@
 package dev.gatun.linux.image;
 
+import static dev.gatun.linux.abi.Elf_h.ELFCLASS64;
+import static dev.gatun.linux.abi.Elf_h.ELFDATA2LSB;
+import static dev.gatun.linux.abi.Elf_h.EM_AARCH64;
+import static dev.gatun.linux.abi.Elf_h.EM_X86_64;
+import static dev.gatun.linux.abi.Elf_h.ET_EXEC;
+import static dev.gatun.linux.abi.Elf_h.EV_CURRENT;
+import static dev.gatun.linux.abi.Elf_h.PF_R;
+import static dev.gatun.linux.abi.Elf_h.PF_W;
+import static dev.gatun.linux.abi.Elf_h.PF_X;
+import static dev.gatun.linux.abi.Elf_h.PT_GNU_STACK;
+import static dev.gatun.linux.abi.Elf_h.PT_LOAD;
+
 import dev.gatun.linux.syscall.Arch;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,14 +30,6 @@ final class ElfImage {
     private static final int PROGRAM_HEADERS = 3;
     private static final int CODE_OFFSET = HEADER_SIZE + PROGRAM_HEADERS * PROGRAM_HEADER_SIZE;
 
-    private static final int EM_X86_64 = 62;
-    private static final int EM_AARCH64 = 183;
-    private static final int PT_LOAD = 1;
-    private static final int PT_GNU_STACK = 0x6474e551;
-    private static final int READ = 4;
-    private static final int WRITE = 2;
-    private static final int EXECUTE = 1;
-
     private final ByteBuffer file;
     private final int codeEnd;
 
@@ -37,21 +41,38 @@ final class ElfImage {
         }
         file = ByteBuffer.allocate(PAGE + dataSize).order(ByteOrder.LITTLE_ENDIAN);
         header(arch);
-        segment(PT_LOAD, READ | EXECUTE, 0, BASE, codeEnd, LARGEST_PAGE);
-        segment(PT_LOAD, READ | WRITE, PAGE, dataAddress(), dataSize, LARGEST_PAGE);
-        segment(PT_GNU_STACK, READ | WRITE, 0, 0, 0, 16);
+        segment(PT_LOAD(), PF_R() | PF_X(), 0, BASE, codeEnd, LARGEST_PAGE);
+        segment(PT_LOAD(), PF_R() | PF_W(), PAGE, dataAddress(), dataSize, LARGEST_PAGE);
+        segment(PT_GNU_STACK(), PF_R() | PF_W(), 0, 0, 0, 16);
         file.put(CODE_OFFSET, code);
     }
 
     private void header(Arch arch) {
-        file.put(new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0});
-        file.putShort((short) 2); // ET_EXEC
+        file.put(new byte[] {
+            0x7f,
+            'E',
+            'L',
+            'F',
+            (byte) ELFCLASS64(),
+            (byte) ELFDATA2LSB(),
+            (byte) EV_CURRENT(),
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
+        });
+        file.putShort((short) ET_EXEC());
         file.putShort((short)
                 switch (arch) {
-                    case X86_64 -> EM_X86_64;
-                    case AARCH64 -> EM_AARCH64;
+                    case X86_64 -> EM_X86_64();
+                    case AARCH64 -> EM_AARCH64();
                 });
-        file.putInt(1);
+        file.putInt(EV_CURRENT());
         file.putLong(BASE + CODE_OFFSET);
         file.putLong(HEADER_SIZE);
         file.putLong(0);

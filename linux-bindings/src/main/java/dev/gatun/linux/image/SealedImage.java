@@ -1,5 +1,15 @@
 package dev.gatun.linux.image;
 
+import static dev.gatun.linux.abi.Fcntl_h.F_ADD_SEALS;
+import static dev.gatun.linux.abi.Fcntl_h.F_SEAL_EXEC;
+import static dev.gatun.linux.abi.Fcntl_h.F_SEAL_GROW;
+import static dev.gatun.linux.abi.Fcntl_h.F_SEAL_SEAL;
+import static dev.gatun.linux.abi.Fcntl_h.F_SEAL_SHRINK;
+import static dev.gatun.linux.abi.Fcntl_h.F_SEAL_WRITE;
+import static dev.gatun.linux.abi.Mman_h.MFD_ALLOW_SEALING;
+import static dev.gatun.linux.abi.Mman_h.MFD_CLOEXEC;
+import static dev.gatun.linux.abi.Mman_h.MFD_EXEC;
+
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.Syscall;
@@ -16,16 +26,7 @@ import java.lang.foreign.ValueLayout;
  */
 public final class SealedImage {
 
-    private static final int MFD_CLOEXEC = 1;
-    private static final int MFD_ALLOW_SEALING = 2;
-    private static final int MFD_EXEC = 0x10;
-    private static final int F_ADD_SEALS = 1033;
-    private static final int F_SEAL_SEAL = 1;
-    private static final int F_SEAL_SHRINK = 2;
-    private static final int F_SEAL_GROW = 4;
-    private static final int F_SEAL_WRITE = 8;
-    private static final int F_SEAL_EXEC = 0x20;
-    private static final int SEALS = F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_WRITE;
+    private static final int SEALS = F_SEAL_SEAL() | F_SEAL_SHRINK() | F_SEAL_GROW() | F_SEAL_WRITE();
 
     private SealedImage() {}
 
@@ -53,8 +54,8 @@ public final class SealedImage {
 
     private static int open(Syscalls syscalls, Arena arena) throws ErrnoException {
         long name = arena.allocateFrom("gatun-init").address();
-        int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
-        long result = syscalls.invoke(Syscall.MEMFD_CREATE.number(), name, flags | MFD_EXEC);
+        int flags = MFD_CLOEXEC() | MFD_ALLOW_SEALING();
+        long result = syscalls.invoke(Syscall.MEMFD_CREATE.number(), name, flags | MFD_EXEC());
         if (Errno.EINVAL.isResult(result)) {
             // before Linux 6.3 every memfd was executable and the flag unknown
             result = syscalls.invoke(Syscall.MEMFD_CREATE.number(), name, flags);
@@ -73,10 +74,10 @@ public final class SealedImage {
     }
 
     private static void seal(Syscalls syscalls, int memfd) throws ErrnoException {
-        long result = syscalls.invoke(Syscall.FCNTL.number(), memfd, F_ADD_SEALS, SEALS | F_SEAL_EXEC);
+        long result = syscalls.invoke(Syscall.FCNTL.number(), memfd, F_ADD_SEALS(), SEALS | F_SEAL_EXEC());
         if (Errno.EINVAL.isResult(result)) {
             // before Linux 6.3 the mode of a memfd could not be sealed
-            result = syscalls.invoke(Syscall.FCNTL.number(), memfd, F_ADD_SEALS, SEALS);
+            result = syscalls.invoke(Syscall.FCNTL.number(), memfd, F_ADD_SEALS(), SEALS);
         }
         check(
                 result,

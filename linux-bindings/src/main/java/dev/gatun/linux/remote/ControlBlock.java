@@ -1,9 +1,11 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Poll_h.POLLIN;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.gatun.linux.abi.pollfd;
 import dev.gatun.linux.syscall.ErrnoException;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
@@ -19,7 +21,6 @@ final class ControlBlock {
     private static final ConcurrentLinkedQueue<ControlBlock> FREE = new ConcurrentLinkedQueue<>();
     private static final int PAGE = 4096;
     private static final int STACK_OFFSET = 256;
-    private static final short POLLIN = 1;
 
     private final MemorySegment page;
     private int lastRequest;
@@ -36,7 +37,7 @@ final class ControlBlock {
         }
         block.page.asSlice(0, LaunchCode.CONTROL_SIZE).fill((byte) 0);
         block.page.set(JAVA_INT, LaunchCode.PARENT_POLL, parentPidfd);
-        block.page.set(JAVA_SHORT, LaunchCode.PARENT_POLL + 4, POLLIN);
+        block.page.set(JAVA_SHORT, LaunchCode.PARENT_POLL + pollfd.events$offset(), (short) POLLIN());
         block.lastRequest = 0;
         // CLEARTID makes the word 0 when the process executes or dies; until then it never is.
         block.page.set(JAVA_INT, LaunchCode.DONE, -1);

@@ -1,5 +1,11 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Mman_h.MAP_ANONYMOUS;
+import static dev.gatun.linux.abi.Mman_h.MAP_PRIVATE;
+import static dev.gatun.linux.abi.Mman_h.PROT_EXEC;
+import static dev.gatun.linux.abi.Mman_h.PROT_READ;
+import static dev.gatun.linux.abi.Mman_h.PROT_WRITE;
+
 import dev.gatun.linux.syscall.Arch;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.NativeSyscalls;
@@ -49,10 +55,6 @@ final class LaunchCode {
         """;
 
     private static final int PAGE = 4096;
-    private static final int PROT_READ = 1;
-    private static final int PROT_WRITE = 2;
-    private static final int PROT_EXEC = 4;
-    private static final int MAP_PRIVATE_ANONYMOUS = 0x22;
 
     private static volatile long address;
 
@@ -80,7 +82,7 @@ final class LaunchCode {
             MemorySegment.ofAddress(page).reinterpret(PAGE).copyFrom(MemorySegment.ofArray(code));
             // The kernel makes instruction and data caches agree when a page becomes executable.
             long result =
-                    NativeSyscalls.instance().invoke(Syscall.MPROTECT.number(), page, PAGE, PROT_READ | PROT_EXEC);
+                    NativeSyscalls.instance().invoke(Syscall.MPROTECT.number(), page, PAGE, PROT_READ() | PROT_EXEC());
             if (Syscalls.isError(result)) {
                 throw new ErrnoException("mprotect(launch page, " + PAGE + ", PROT_READ|PROT_EXEC)", (int) -result);
             }
@@ -92,7 +94,14 @@ final class LaunchCode {
     /** A new page of zeroes, readable and writable. */
     static long map() throws ErrnoException {
         long page = NativeSyscalls.instance()
-                .invoke(Syscall.MMAP.number(), 0, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE_ANONYMOUS, -1, 0);
+                .invoke(
+                        Syscall.MMAP.number(),
+                        0,
+                        PAGE,
+                        PROT_READ() | PROT_WRITE(),
+                        MAP_PRIVATE() | MAP_ANONYMOUS(),
+                        -1,
+                        0);
         if (Syscalls.isError(page)) {
             throw new ErrnoException("mmap(NULL, " + PAGE + ", PROT_READ|PROT_WRITE, …)", (int) -page);
         }

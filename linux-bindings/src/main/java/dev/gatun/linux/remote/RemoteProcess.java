@@ -1,8 +1,21 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Close_range_h.CLOSE_RANGE_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.AT_EMPTY_PATH;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
+import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
+import static dev.gatun.linux.abi.Sched_h.CLONE_CHILD_CLEARTID;
+import static dev.gatun.linux.abi.Sched_h.CLONE_CLEAR_SIGHAND;
+import static dev.gatun.linux.abi.Sched_h.CLONE_INTO_CGROUP;
+import static dev.gatun.linux.abi.Sched_h.CLONE_PARENT;
+import static dev.gatun.linux.abi.Sched_h.CLONE_PIDFD;
+import static dev.gatun.linux.abi.Sched_h.CLONE_VM;
+import static dev.gatun.linux.abi.Signal_h.SIGCHLD;
+import static dev.gatun.linux.abi.Signal_h.SIGKILL;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.gatun.linux.abi.clone_args;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscall;
@@ -25,20 +38,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class RemoteProcess implements Closeable {
 
-    private static final long CLONE_VM = 0x100;
-    private static final long CLONE_PIDFD = 0x1000;
-    private static final long CLONE_PARENT = 0x8000;
-    private static final long CLONE_CHILD_CLEARTID = 0x200000;
-    private static final long CLONE_CLEAR_SIGHAND = 0x100000000L;
-    private static final long CLONE_INTO_CGROUP = 0x200000000L;
-    private static final long ALWAYS = CLONE_VM | CLONE_CHILD_CLEARTID | CLONE_CLEAR_SIGHAND;
-    private static final int CLONE_ARGS_SIZE = 88;
-    private static final int SIGCHLD = 17;
-    private static final int SIGKILL = 9;
-    private static final int PR_SET_PDEATHSIG = 1;
-    private static final int PR_SET_DUMPABLE = 4;
-    private static final int AT_EMPTY_PATH = 0x1000;
-    private static final int CLOSE_RANGE_CLOEXEC = 4;
+    private static final long ALWAYS = CLONE_VM() | CLONE_CHILD_CLEARTID() | CLONE_CLEAR_SIGHAND();
 
     /** The kernel shares one dumpable flag among all who share the memory: see {@link #credentialLock()}. */
     private static final ReentrantLock CREDENTIALS = new ReentrantLock();
@@ -73,12 +73,12 @@ public final class RemoteProcess implements Closeable {
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
             MemorySegment pidfd = arena.allocate(JAVA_INT);
-            MemorySegment arguments = cloneArguments(arena, block, options, CLONE_PIDFD, pidfd);
+            MemorySegment arguments = cloneArguments(arena, block, options, CLONE_PIDFD(), pidfd);
             long before = SignalMask.set(here, SignalMask.ASYNCHRONOUS);
             long result;
             try {
-                result =
-                        NativeSyscalls.instance().callCode(code, arguments.address(), CLONE_ARGS_SIZE, block.address());
+                result = NativeSyscalls.instance()
+                        .callCode(code, arguments.address(), clone_args.sizeof(), block.address());
             } finally {
                 SignalMask.set(here, before);
             }
@@ -106,18 +106,18 @@ public final class RemoteProcess implements Closeable {
         ControlBlock next = ControlBlock.acquire(alive);
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
-            MemorySegment arguments = cloneArguments(arena, next, sibling, CLONE_PARENT, MemorySegment.NULL);
+            MemorySegment arguments = cloneArguments(arena, next, sibling, CLONE_PARENT(), MemorySegment.NULL);
             // The kernel ignores a third argument; the code of the new process finds its control block there.
-            long child =
-                    syscalls.transact(Syscall.CLONE3.number(), arguments.address(), CLONE_ARGS_SIZE, next.address());
+            long child = syscalls.transact(
+                    Syscall.CLONE3.number(), arguments.address(), clone_args.sizeof(), next.address());
             if (Syscalls.isError(child)) {
-                throw new ErrnoException(describe(sibling.namespaceFlags() | CLONE_PARENT), (int) -child);
+                throw new ErrnoException(describe(sibling.namespaceFlags() | CLONE_PARENT()), (int) -child);
             }
             launched = true;
             // No race: the child is ours to reap, so its id cannot be reused before we have the descriptor.
             long descriptor = NativeSyscalls.instance().invoke(Syscall.PIDFD_OPEN.number(), child, 0);
             if (Syscalls.isError(descriptor)) {
-                NativeSyscalls.instance().invoke(Syscall.KILL.number(), child, SIGKILL);
+                NativeSyscalls.instance().invoke(Syscall.KILL.number(), child, SIGKILL());
                 throw new ErrnoException("pidfd_open(" + child + ", 0)", (int) -descriptor);
             }
             var process = new RemoteProcess((int) child, (int) descriptor, next, sibling);
@@ -143,7 +143,7 @@ public final class RemoteProcess implements Closeable {
 
     /** Makes the JVM dumpable again, after a driven process has changed its credentials. */
     public static void restoreDumpable() {
-        NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE, 1, 0, 0, 0);
+        NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE(), 1, 0, 0, 0);
     }
 
     /**
@@ -152,7 +152,7 @@ public final class RemoteProcess implements Closeable {
      * the memory of the JVM (CVE-2016-9962). {@link #restoreDumpable()} undoes it.
      */
     public static void hideFromPtrace() {
-        NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE, 0, 0, 0, 0);
+        NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_SET_DUMPABLE(), 0, 0, 0, 0);
     }
 
     /** The process's id in the pid namespace of the JVM. */
@@ -182,7 +182,7 @@ public final class RemoteProcess implements Closeable {
      * the process's own user, group or capabilities do this by themselves.
      */
     public void rearmParentDeath() {
-        syscalls.invoke(Syscall.PRCTL.number(), PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        syscalls.invoke(Syscall.PRCTL.number(), PR_SET_PDEATHSIG(), SIGKILL(), 0, 0, 0);
     }
 
     /**
@@ -194,7 +194,7 @@ public final class RemoteProcess implements Closeable {
     public void closeOnExecute(int first) throws ErrnoException {
         long last = Integer.toUnsignedLong(-1);
         check(
-                syscalls.invoke(Syscall.CLOSE_RANGE.number(), first, last, CLOSE_RANGE_CLOEXEC),
+                syscalls.invoke(Syscall.CLOSE_RANGE.number(), first, last, CLOSE_RANGE_CLOEXEC()),
                 "close_range(" + first + ", ~0U, CLOSE_RANGE_CLOEXEC)");
     }
 
@@ -213,7 +213,7 @@ public final class RemoteProcess implements Closeable {
                     arena.allocateFrom("").address(),
                     strings(arena, argv),
                     strings(arena, envp),
-                    AT_EMPTY_PATH);
+                    AT_EMPTY_PATH());
         }
     }
 
@@ -274,27 +274,27 @@ public final class RemoteProcess implements Closeable {
     /** Ends the process and waits for it; harmless if it has ended. */
     void killAndReap() {
         if (pidfd >= 0) {
-            NativeSyscalls.instance().invoke(Syscall.PIDFD_SEND_SIGNAL.number(), pidfd, SIGKILL, 0, 0);
+            NativeSyscalls.instance().invoke(Syscall.PIDFD_SEND_SIGNAL.number(), pidfd, SIGKILL(), 0, 0);
             Wait.reap(pidfd);
         }
     }
 
     private static MemorySegment cloneArguments(
             Arena arena, ControlBlock block, LaunchOptions options, long how, MemorySegment pidfd) {
-        long flags = options.namespaceFlags() | ALWAYS | how | (options.cgroup() >= 0 ? CLONE_INTO_CGROUP : 0);
-        MemorySegment a = arena.allocate(CLONE_ARGS_SIZE, 8);
-        a.set(JAVA_LONG, 0, flags);
-        a.set(JAVA_LONG, 8, pidfd.address());
-        a.set(JAVA_LONG, 16, block.doneAddress());
+        long flags = options.namespaceFlags() | ALWAYS | how | (options.cgroup() >= 0 ? CLONE_INTO_CGROUP() : 0);
+        MemorySegment a = arena.allocate(clone_args.layout());
+        clone_args.flags(a, flags);
+        clone_args.pidfd(a, pidfd.address());
+        clone_args.child_tid(a, block.doneAddress());
         // With CLONE_PARENT the kernel wants 0 here and takes over the signal of the calling process.
-        a.set(JAVA_LONG, 32, (flags & CLONE_PARENT) == 0 ? SIGCHLD : 0);
-        a.set(JAVA_LONG, 40, block.stackAddress());
-        a.set(JAVA_LONG, 48, block.stackSize());
-        a.set(JAVA_LONG, 80, Math.max(options.cgroup(), 0));
+        clone_args.exit_signal(a, (flags & CLONE_PARENT()) == 0 ? SIGCHLD() : 0);
+        clone_args.stack(a, block.stackAddress());
+        clone_args.stack_size(a, block.stackSize());
+        clone_args.cgroup(a, Math.max(options.cgroup(), 0));
         return a;
     }
 
     private static String describe(long flags) {
-        return "clone3({flags=CLONE_VM|CLONE_PIDFD|0x" + Long.toHexString(flags) + "}, " + CLONE_ARGS_SIZE + ")";
+        return "clone3({flags=CLONE_VM|CLONE_PIDFD|0x" + Long.toHexString(flags) + "}, " + clone_args.sizeof() + ")";
     }
 }

@@ -1,5 +1,7 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Futex_h.FUTEX_WAIT;
+import static dev.gatun.linux.abi.Futex_h.FUTEX_WAKE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.gatun.linux.syscall.Arch;
@@ -14,9 +16,6 @@ import java.util.Set;
 
 /** Makes system calls in a driven process: writes the call, wakes the process, waits for the acknowledgement. */
 final class RemoteSyscalls implements Syscalls {
-
-    private static final int FUTEX_WAIT = 0;
-    private static final int FUTEX_WAKE = 1;
 
     /**
      * Some ten microseconds: a short call is answered by then. If it is not, the process may be waiting for this very
@@ -66,6 +65,10 @@ final class RemoteSyscalls implements Syscalls {
         if (call != null && UNSUITABLE.contains(call)) {
             throw new IllegalArgumentException(call.callName() + " cannot be driven");
         }
+        if (call == Syscall.SETNS) {
+            // From here on strangers may see the process, and who traces it reads and writes the memory of the JVM.
+            RemoteProcess.hideFromPtrace();
+        }
         long result = transact(number, arguments);
         if (call != null && !Syscalls.isError(result) && CREDENTIALS.contains(call)) {
             process.rearmParentDeath();
@@ -111,7 +114,7 @@ final class RemoteSyscalls implements Syscalls {
             throw new IllegalStateException("the process " + process.pid() + " is driven no longer");
         }
         int request = block.post(number, arguments);
-        NativeSyscalls.instance().invoke(Syscall.FUTEX.number(), block.address(), FUTEX_WAKE, 1);
+        NativeSyscalls.instance().invoke(Syscall.FUTEX.number(), block.address(), FUTEX_WAKE(), 1);
         for (int i = 0; i < SPINS; i++) {
             int done = block.done();
             if (done == request || done == 0) {
@@ -150,7 +153,7 @@ final class RemoteSyscalls implements Syscalls {
                         .invoke(
                                 Syscall.FUTEX.number(),
                                 block.doneAddress(),
-                                FUTEX_WAIT,
+                                FUTEX_WAIT(),
                                 Integer.toUnsignedLong(acknowledged),
                                 timeout.address());
             }

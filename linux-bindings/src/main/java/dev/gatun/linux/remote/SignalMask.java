@@ -1,5 +1,11 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Signal_h.SIGBUS;
+import static dev.gatun.linux.abi.Signal_h.SIGFPE;
+import static dev.gatun.linux.abi.Signal_h.SIGILL;
+import static dev.gatun.linux.abi.Signal_h.SIGSEGV;
+import static dev.gatun.linux.abi.Signal_h.SIGTRAP;
+import static dev.gatun.linux.abi.Signal_h.SIG_SETMASK;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.gatun.linux.syscall.Syscall;
@@ -15,8 +21,8 @@ import java.lang.foreign.MemorySegment;
  */
 final class SignalMask {
 
-    private static final int SIG_SETMASK = 2;
-    private static final long SYNCHRONOUS = bit(4) | bit(5) | bit(7) | bit(8) | bit(11);
+    private static final long SYNCHRONOUS =
+            bit(SIGILL()) | bit(SIGTRAP()) | bit(SIGBUS()) | bit(SIGFPE()) | bit(SIGSEGV());
 
     static final long NONE = 0;
     static final long ASYNCHRONOUS = ~SYNCHRONOUS;
@@ -33,7 +39,7 @@ final class SignalMask {
             MemorySegment words = arena.allocate(JAVA_LONG, 2);
             words.set(JAVA_LONG, 0, mask);
             long result = syscalls.invoke(
-                    Syscall.RT_SIGPROCMASK.number(), SIG_SETMASK, words.address(), words.address() + 8, 8);
+                    Syscall.RT_SIGPROCMASK.number(), SIG_SETMASK(), words.address(), words.address() + 8, 8);
             if (Syscalls.isError(result)) {
                 throw new IllegalStateException("rt_sigprocmask refused valid arguments with error " + -result);
             }

@@ -1,7 +1,11 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Wait_h.CLD_EXITED;
+import static dev.gatun.linux.abi.Wait_h.P_PIDFD;
+import static dev.gatun.linux.abi.Wait_h.WEXITED;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.gatun.linux.abi.siginfo;
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscall;
@@ -16,14 +20,14 @@ import java.nio.file.Path;
 /** Asking and waiting for the end of a child by its pidfd. */
 final class Wait {
 
-    private static final int P_PIDFD = 3;
-    private static final int WEXITED = 4;
-    private static final int SIGINFO_SIZE = 128;
-    private static final int SI_CODE = 8;
+    /** Where a child's end is in the union at the end of {@code siginfo}, which has no generated accessor. */
     private static final int SI_STATUS = 24;
-    private static final int CLD_EXITED = 1;
+
     private static final int FLAGS_AFTER_COMMAND = 6;
+
+    /** Of the kernel's own {@code sched.h}, shown by procfs and not in any header for programs. */
     private static final long PF_EXITING = 4;
+
     private static final long PF_FORKNOEXEC = 0x40;
 
     private Wait() {}
@@ -51,17 +55,17 @@ final class Wait {
     /** Waits for the end of the process and reaps it; says how it ended, for a message. */
     static String reap(int pidfd) {
         try (var arena = Arena.ofConfined()) {
-            MemorySegment info = arena.allocate(SIGINFO_SIZE, 8);
+            MemorySegment info = arena.allocate(siginfo.layout());
             long result;
             do {
                 result = NativeSyscalls.instance()
-                        .invoke(Syscall.WAITID.number(), P_PIDFD, pidfd, info.address(), WEXITED, 0);
+                        .invoke(Syscall.WAITID.number(), P_PIDFD(), pidfd, info.address(), WEXITED(), 0);
             } while (Errno.EINTR.isResult(result));
             if (Syscalls.isError(result)) {
                 return "was reaped by somebody else";
             }
             int status = info.get(JAVA_INT, SI_STATUS);
-            return info.get(JAVA_INT, SI_CODE) == CLD_EXITED
+            return siginfo.si_code(info) == CLD_EXITED()
                     ? "exited with code " + status
                     : "was killed by signal " + status;
         }

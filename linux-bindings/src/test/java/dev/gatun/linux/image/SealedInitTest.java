@@ -1,5 +1,14 @@
 package dev.gatun.linux.image;
 
+import static dev.gatun.linux.abi.Fcntl_h.FD_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.F_SETFD;
+import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
+import static dev.gatun.linux.abi.Mman_h.MAP_SHARED;
+import static dev.gatun.linux.abi.Mman_h.PROT_READ;
+import static dev.gatun.linux.abi.Mman_h.PROT_WRITE;
+import static dev.gatun.linux.abi.Signal_h.SIGKILL;
+import static dev.gatun.linux.abi.Wait_h.P_PIDFD;
+import static dev.gatun.linux.abi.Wait_h.WEXITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.linux.remote.LaunchOptions;
@@ -28,12 +37,6 @@ class SealedInitTest {
     private static final Syscalls HERE = NativeSyscalls.instance();
     private static final LaunchOptions PLAIN = LaunchOptions.namespaces(0);
     private static final int REPORT = 60;
-    private static final int SIGKILL = 9;
-    private static final int O_CLOEXEC = 0x80000;
-    private static final int F_SETFD = 2;
-    private static final int FD_CLOEXEC = 1;
-    private static final int PROT_READ_WRITE = 3;
-    private static final int MAP_SHARED = 1;
 
     @Test
     void holdsLittleMemoryWhileItWaits() throws Exception {
@@ -80,7 +83,7 @@ class SealedInitTest {
             long zero = arena.allocate(8).address();
             assertThat(HERE.invoke(Syscall.PWRITE64.number(), image, zero, 1, 0))
                     .isEqualTo(-Errno.EPERM.value());
-            assertThat(HERE.invoke(Syscall.MMAP.number(), 0, 4096, PROT_READ_WRITE, MAP_SHARED, image, 0))
+            assertThat(HERE.invoke(Syscall.MMAP.number(), 0, 4096, PROT_READ() | PROT_WRITE(), MAP_SHARED(), image, 0))
                     .isEqualTo(-Errno.EPERM.value());
             assertThat(HERE.invoke(Syscall.FTRUNCATE.number(), image, elf.length + 1L))
                     .isEqualTo(-Errno.EPERM.value());
@@ -92,7 +95,7 @@ class SealedInitTest {
     @Test
     void theReportEndsWithoutAWordWhenTheProgramIsExecuted() throws Exception {
         var program = InitProgram.builder(Arch.current(), REPORT);
-        program.call("close the report at the exec", Syscall.FCNTL, REPORT, F_SETFD, FD_CLOEXEC)
+        program.call("close the report at the exec", Syscall.FCNTL, REPORT, F_SETFD(), FD_CLOEXEC())
                 .tolerate("try a candidate", Syscall.EXECVE, program.text("/no/such"), 0, 0)
                 .call(
                         "execute true",
@@ -106,7 +109,7 @@ class SealedInitTest {
     @Test
     void theReportNamesTheProgramThatCannotBeExecuted() throws Exception {
         var program = InitProgram.builder(Arch.current(), REPORT);
-        program.call("close the report at the exec", Syscall.FCNTL, REPORT, F_SETFD, FD_CLOEXEC)
+        program.call("close the report at the exec", Syscall.FCNTL, REPORT, F_SETFD(), FD_CLOEXEC())
                 .call("execute /no/such", Syscall.EXECVE, program.text("/no/such"), 0, 0);
         assertThat(InitFailure.read(reportOf(program.build())))
                 .contains(new InitFailure(1, Errno.ENOENT, "execute /no/such"));
@@ -148,7 +151,7 @@ class SealedInitTest {
     private static byte[] reportOf(byte[] elf) throws Exception {
         try (var arena = Arena.ofConfined()) {
             var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
-            assertThat(HERE.invoke(Syscall.PIPE2.number(), ends.address(), O_CLOEXEC))
+            assertThat(HERE.invoke(Syscall.PIPE2.number(), ends.address(), O_CLOEXEC()))
                     .isZero();
             int reader = ends.getAtIndex(ValueLayout.JAVA_INT, 0);
             int writer = ends.getAtIndex(ValueLayout.JAVA_INT, 1);
@@ -174,9 +177,7 @@ class SealedInitTest {
 
     /** Ends what was executed, if it has not ended by itself, and reaps it. */
     private static void end(RemoteProcess process) {
-        HERE.invoke(Syscall.PIDFD_SEND_SIGNAL.number(), process.pidfd(), SIGKILL, 0, 0);
-        int pPidfd = 3;
-        int wexited = 4;
-        HERE.invoke(Syscall.WAITID.number(), pPidfd, process.pidfd(), 0, wexited, 0);
+        HERE.invoke(Syscall.PIDFD_SEND_SIGNAL.number(), process.pidfd(), SIGKILL(), 0, 0);
+        HERE.invoke(Syscall.WAITID.number(), P_PIDFD(), process.pidfd(), 0, WEXITED(), 0);
     }
 }

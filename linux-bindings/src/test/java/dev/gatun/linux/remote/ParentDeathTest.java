@@ -1,5 +1,7 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Poll_h.POLLIN;
+import static dev.gatun.linux.abi.Signal_h.SIGKILL;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,8 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** A JVM that is killed takes its driven processes with it, whatever they are doing. */
 class ParentDeathTest {
-
-    private static final short POLLIN = 1;
 
     @Test
     void aProcessThatWaitsForTheNextCallDies() throws Exception {
@@ -65,7 +65,11 @@ class ParentDeathTest {
             }
         } finally {
             jvm.destroyForcibly().waitFor();
-            pidfds.forEach(pidfd -> NativeSyscalls.instance().invoke(Syscall.CLOSE.number(), pidfd));
+            for (int pidfd : pidfds) {
+                // a survivor would hold the streams of the test's own JVM open
+                NativeSyscalls.instance().invoke(Syscall.PIDFD_SEND_SIGNAL.number(), pidfd, SIGKILL(), 0, 0);
+                NativeSyscalls.instance().invoke(Syscall.CLOSE.number(), pidfd);
+            }
         }
     }
 
@@ -78,7 +82,7 @@ class ParentDeathTest {
         try (var arena = Arena.ofConfined()) {
             var poll = arena.allocate(8, 4);
             poll.set(ValueLayout.JAVA_INT, 0, pidfd);
-            poll.set(ValueLayout.JAVA_SHORT, 4, POLLIN);
+            poll.set(ValueLayout.JAVA_SHORT, 4, (short) POLLIN());
             var timeout = arena.allocate(16, 8);
             timeout.set(ValueLayout.JAVA_LONG, 0, seconds);
             return NativeSyscalls.instance().invoke(Syscall.PPOLL.number(), poll.address(), 1, timeout.address(), 0, 8)

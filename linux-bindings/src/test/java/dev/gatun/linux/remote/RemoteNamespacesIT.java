@@ -1,5 +1,14 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Prctl_h.PR_GET_DUMPABLE;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWCGROUP;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWIPC;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWNET;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWNS;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWPID;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWTIME;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWUSER;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWUTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.linux.syscall.Errno;
@@ -20,19 +29,14 @@ import org.junit.jupiter.api.Test;
 @Requires(Host.ROOT)
 class RemoteNamespacesIT {
 
-    // sched.h
-    private static final long CLONE_NEWTIME = 0x80;
-    private static final long CLONE_NEWNS = 0x20000;
-    private static final long CLONE_NEWCGROUP = 0x2000000;
-    private static final long CLONE_NEWUTS = 0x4000000;
-    private static final long CLONE_NEWIPC = 0x8000000;
-    private static final long CLONE_NEWUSER = 0x10000000;
-    private static final long CLONE_NEWPID = 0x20000000;
-    private static final long CLONE_NEWNET = 0x40000000;
-    private static final long ALL =
-            CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET;
+    private static final long ALL = CLONE_NEWNS()
+            | CLONE_NEWCGROUP()
+            | CLONE_NEWUTS()
+            | CLONE_NEWIPC()
+            | CLONE_NEWUSER()
+            | CLONE_NEWPID()
+            | CLONE_NEWNET();
     private static final List<String> NAMES = List.of("mnt", "cgroup", "uts", "ipc", "user", "pid", "net");
-    private static final int PR_GET_DUMPABLE = 3;
 
     @AfterEach
     void leaveTheJvmDumpable() {
@@ -52,7 +56,7 @@ class RemoteNamespacesIT {
 
     @Test
     void theParentWritesTheUserMaps() throws Exception {
-        try (var child = RemoteProcess.launch(LaunchOptions.namespaces(CLONE_NEWUSER))) {
+        try (var child = RemoteProcess.launch(LaunchOptions.namespaces(CLONE_NEWUSER()))) {
             assertThat(child.syscalls().invoke(Syscall.GETEUID.number()))
                     .as("nobody is mapped yet")
                     .isEqualTo(65534);
@@ -106,7 +110,7 @@ class RemoteNamespacesIT {
     @Test
     void aSiblingEntersThePidNamespaceThatOnlyChildrenEnter() throws Exception {
         try (var child = RemoteProcess.launch(LaunchOptions.namespaces(0))) {
-            assertThat(child.syscalls().invoke(Syscall.UNSHARE.number(), CLONE_NEWPID))
+            assertThat(child.syscalls().invoke(Syscall.UNSHARE.number(), CLONE_NEWPID()))
                     .isZero();
             try (var sibling = child.cloneSibling(LaunchOptions.namespaces(0))) {
                 assertThat(sibling.syscalls().invoke(Syscall.GETPID.number())).isEqualTo(1);
@@ -122,6 +126,7 @@ class RemoteNamespacesIT {
             // the descriptors of the JVM were copied at the clone, the container's pidfd among them
             assertThat(child.syscalls().invoke(Syscall.SETNS.number(), container.pidfd(), ALL))
                     .isZero();
+            assertThat(dumpable()).as("hidden from the container").isZero();
             try (var sibling = child.cloneSibling(LaunchOptions.namespaces(0))) {
                 assertThat(sibling.syscalls().invoke(Syscall.GETPID.number())).isEqualTo(2);
                 for (String name : NAMES) {
@@ -138,10 +143,10 @@ class RemoteNamespacesIT {
             long path = arena.allocateFrom("/proc/self/ns/time").address();
             long time = child.syscalls().invoke(Syscall.OPENAT.number(), -1, path, 0);
             assertThat(time).isNotNegative();
-            assertThat(child.syscalls().invoke(Syscall.SETNS.number(), time, CLONE_NEWTIME))
+            assertThat(child.syscalls().invoke(Syscall.SETNS.number(), time, CLONE_NEWTIME()))
                     .as("a process that shares memory cannot join one")
                     .isEqualTo(-Errno.EUSERS.value());
-            assertThat(child.syscalls().invoke(Syscall.UNSHARE.number(), CLONE_NEWTIME))
+            assertThat(child.syscalls().invoke(Syscall.UNSHARE.number(), CLONE_NEWTIME()))
                     .isZero();
             assertThat(namespace(child.pid(), "time")).isEqualTo(namespace(own(), "time"));
             WaitingImage.execute(child);
@@ -165,7 +170,7 @@ class RemoteNamespacesIT {
     }
 
     private static long dumpable() {
-        return NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_GET_DUMPABLE, 0, 0, 0, 0);
+        return NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_GET_DUMPABLE(), 0, 0, 0, 0);
     }
 
     private static int own() {

@@ -1,5 +1,7 @@
 package dev.gatun.linux.remote;
 
+import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
+import static dev.gatun.linux.abi.Signal_h.SIGKILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +21,6 @@ import org.junit.jupiter.api.Test;
 class RemoteRulesTest {
 
     private static final LaunchOptions PLAIN = LaunchOptions.namespaces(0);
-    private static final int SIGKILL = 9;
 
     @Test
     void executesWithoutTheDescriptorsOfTheJvm() throws Exception {
@@ -69,7 +70,7 @@ class RemoteRulesTest {
             WaitingImage.execute(child);
             pidfd = child.releasePidfd();
         }
-        assertThat(NativeSyscalls.instance().invoke(Syscall.PIDFD_SEND_SIGNAL.number(), pidfd, SIGKILL, 0, 0))
+        assertThat(NativeSyscalls.instance().invoke(Syscall.PIDFD_SEND_SIGNAL.number(), pidfd, SIGKILL(), 0, 0))
                 .as("still there to be killed")
                 .isZero();
         assertThat(Wait.reap(pidfd)).isEqualTo("was killed by signal 9");
@@ -84,14 +85,15 @@ class RemoteRulesTest {
             assertThat(child.syscalls().invoke(Syscall.CLOSE_RANGE.number(), 3, last, 0))
                     .isZero();
             // the number of the inherited descriptor of the JVM now means the end of a pipe that can be read
-            for (int i = 0; i < SelfPidfd.number(); i++) {
-                var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
-                assertThat(child.syscalls().invoke(Syscall.PIPE2.number(), ends.address(), 0))
-                        .isZero();
-                int writer = ends.getAtIndex(ValueLayout.JAVA_INT, 1);
-                assertThat(child.syscalls().invoke(Syscall.WRITE.number(), writer, ends.address(), 1))
-                        .isEqualTo(1);
-            }
+            var ends = arena.allocate(ValueLayout.JAVA_INT, 2);
+            assertThat(child.syscalls().invoke(Syscall.PIPE2.number(), ends.address(), 0))
+                    .isZero();
+            int reader = ends.getAtIndex(ValueLayout.JAVA_INT, 0);
+            int writer = ends.getAtIndex(ValueLayout.JAVA_INT, 1);
+            assertThat(child.syscalls().invoke(Syscall.WRITE.number(), writer, ends.address(), 1))
+                    .isEqualTo(1);
+            assertThat(child.syscalls().invoke(Syscall.DUP3.number(), reader, SelfPidfd.number(), O_CLOEXEC()))
+                    .isEqualTo(SelfPidfd.number());
             int before = namesIn("/proc/" + child.pid() + "/fd").size();
             try (var sibling = child.cloneSibling(PLAIN)) {
                 assertThat(sibling.syscalls().invoke(Syscall.GETPID.number())).isEqualTo(sibling.pid());
@@ -106,7 +108,7 @@ class RemoteRulesTest {
         try (var child = RemoteProcess.launch(PLAIN)) {
             assertThat(Wait.endedWithoutExecuting(child.pid())).isFalse();
             assertThat(child.syscalls().invoke(Syscall.GETPID.number())).isPositive();
-            NativeSyscalls.instance().invoke(Syscall.KILL.number(), child.pid(), SIGKILL);
+            NativeSyscalls.instance().invoke(Syscall.KILL.number(), child.pid(), SIGKILL());
             assertThatThrownBy(() -> ((RemoteSyscalls) child.syscalls()).execute(Syscall.PPOLL.number(), 0, 0, 0, 0, 0))
                     .as("a call that was to execute")
                     .isInstanceOf(RemoteProcessException.class)
