@@ -12,13 +12,12 @@ import java.util.Optional;
 final class LocalRuntimes implements Session.Runtimes {
 
     @Override
-    public ContainerRuntime open(GlobalOptions global, InitImage image) {
+    public ContainerRuntime open(GlobalOptions global, Optional<Path> stateDirectory, InitImage image) {
         var builder = ContainerRuntime.builder().initImage(image);
         if (image == InitImage.JVM) {
             builder.initCommand(ownCommand());
         }
-        Optional<Path> root = Optional.ofNullable(global.root().value());
-        root.ifPresent(builder::stateDirectory);
+        stateDirectory.ifPresent(builder::stateDirectory);
         return builder.build();
     }
 

@@ -3,7 +3,9 @@ package dev.gatun.cli;
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.InitImage;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a command gets to work with.
@@ -17,8 +19,13 @@ public record Session(GlobalOptions global, List<String> operands, Streams strea
     @FunctionalInterface
     public interface Runtimes {
 
-        /** @param image of {@code gatun init}, for containers that are created */
-        ContainerRuntime open(GlobalOptions global, InitImage image);
+        /**
+         * Opens it.
+         *
+         * @param stateDirectory where the state of containers is; if none is named, where it is for this user
+         * @param image of {@code gatun init}, for containers that are created
+         */
+        ContainerRuntime open(GlobalOptions global, Optional<Path> stateDirectory, InitImage image);
     }
 
     /** Copies the operands. */
@@ -28,12 +35,17 @@ public record Session(GlobalOptions global, List<String> operands, Streams strea
 
     /** The runtime, for a command that creates nothing. */
     public ContainerRuntime runtime() {
-        return runtimes.open(global, InitImage.SEALED);
+        return runtime(InitImage.SEALED);
     }
 
     /** The runtime, for a command that creates a container. */
     public ContainerRuntime runtime(InitImage image) {
-        return runtimes.open(global, image);
+        return runtimes.open(global, Optional.ofNullable(global.root().value()), image);
+    }
+
+    /** A runtime for a command whose containers end with it: with {@code --root} there, else in a directory of the command's. */
+    public ContainerRuntime runtimeIn(Path stateDirectory, InitImage image) {
+        return runtimes.open(global, Optional.of(global.root().valueOr(stateDirectory)), image);
     }
 
     /** The first operand, as the name of a container. */

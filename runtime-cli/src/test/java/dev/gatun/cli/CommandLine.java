@@ -33,7 +33,7 @@ final class CommandLine {
         var streams = new Streams(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T01:02:03.456Z"), ZoneOffset.UTC);
-        return new Main(streams, clock, (global, image) -> new Recorder()).run(List.of(words));
+        return new Main(streams, clock, (global, stateDirectory, image) -> new Recorder()).run(List.of(words));
     }
 
     String out() {

@@ -134,7 +134,7 @@ public final class DemoCommand implements Command {
     private int container(Session session, Path directory) {
         var id = ContainerId.of("gatun-demo-" + ProcessHandle.current().pid());
         try (var signals = SignalForwarder.install();
-                Container container = session.runtime(init.valueOr(InitImage.SEALED))
+                Container container = session.runtimeIn(directory.resolve("state"), init.valueOr(InitImage.SEALED))
                         .create(id, Bundle.at(directory), CreateOptions.defaults())) {
             container.start();
             signals.forwardTo(container);

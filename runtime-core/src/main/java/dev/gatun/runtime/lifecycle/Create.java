@@ -103,9 +103,10 @@ public final class Create {
         host.store().create(id);
         cleanup.add(() -> host.store().remove(id));
         host.store().makeFifo(id);
-        ContainerCgroup cgroup = host.cgroups().of(spec.linux().cgroupsPath(), id);
-        cleanup.add(cgroup::remove);
-        cgroup.createWhereAllowed();
+        ContainerCgroup wanted = host.cgroups().of(spec.linux().cgroupsPath(), id);
+        cleanup.add(wanted::remove);
+        // What an ordinary user may not make is left out from here on: a container without it is better than none.
+        ContainerCgroup cgroup = wanted.createWhereAllowed();
         StoredState state = describe(document, rootfs, cgroup);
         // Before there is a process, so that a runtime killed from here on leaves something that delete finds.
         host.store().write(id, state);
