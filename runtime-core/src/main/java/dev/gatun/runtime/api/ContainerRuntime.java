@@ -8,10 +8,13 @@ import dev.gatun.runtime.container.CreateOptions;
 import dev.gatun.runtime.container.InitImage;
 import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.state.StateDirectory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, finds and lists the containers below one state directory. */
 public interface ContainerRuntime {
@@ -57,24 +60,19 @@ public interface ContainerRuntime {
     /** Collects what a runtime works with. */
     final class Builder {
 
-        private Path stateDirectory = defaultStateDirectory();
+        private @Nullable Path stateDirectory;
         private UnaryOperator<Syscalls> executors = UnaryOperator.identity();
         private InitImage image = InitImage.SEALED;
         private List<String> initCommand = List.of();
 
         private Builder() {}
 
-        private static Path defaultStateDirectory() {
-            if (Linux.inThread().geteuid() == 0) {
-                return Path.of("/run/gatun");
+        private static Path standardStateDirectory() {
+            try {
+                return Path.of(StateDirectory.standard(Linux.inThread(), System.getenv("XDG_RUNTIME_DIR")));
+            } catch (IOException e) {
+                throw new ContainerException.KernelRefused(String.valueOf(e.getMessage()), e);
             }
-            String runtime = System.getenv("XDG_RUNTIME_DIR");
-            return runtime == null || runtime.isEmpty()
-                    ? Path.of(
-                            "/run/user/"
-                                    + Integer.toUnsignedString(Linux.inThread().geteuid()),
-                            "gatun")
-                    : Path.of(runtime, "gatun");
         }
 
         /** Where the containers' directories are; made when the first container is. */
@@ -119,8 +117,9 @@ public interface ContainerRuntime {
 
         /** The runtime. */
         public ContainerRuntime build() {
+            Path directory = stateDirectory == null ? standardStateDirectory() : stateDirectory;
             return new LocalContainerRuntime(new Host(
-                    stateDirectory.toString(), executors, image, initCommand.isEmpty() ? ownCommand() : initCommand));
+                    directory.toString(), executors, image, initCommand.isEmpty() ? ownCommand() : initCommand));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.cgroup.ContainerCgroup;
 import dev.gatun.runtime.cgroup.Hierarchy;
+import dev.gatun.runtime.cgroup.OwnCgroups;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
@@ -15,6 +16,7 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.FdPair;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.plan.SealedPlan;
 import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupInputs;
@@ -103,10 +105,7 @@ public final class Create {
         host.store().create(id);
         cleanup.add(() -> host.store().remove(id));
         host.store().makeFifo(id);
-        ContainerCgroup wanted = host.cgroups().of(spec.linux().cgroupsPath(), id);
-        cleanup.add(wanted::remove);
-        // What an ordinary user may not make is left out from here on: a container without it is better than none.
-        ContainerCgroup cgroup = wanted.createWhereAllowed();
+        ContainerCgroup cgroup = makeCgroup(spec);
         StoredState state = describe(document, rootfs, cgroup);
         // Before there is a process, so that a runtime killed from here on leaves something that delete finds.
         host.store().write(id, state);
@@ -139,6 +138,19 @@ public final class Create {
         }
     }
 
+    /** An ordinary user has the cgroups that were delegated to it, often none; root has all or fails. */
+    private ContainerCgroup makeCgroup(OciSpec spec) throws IOException {
+        ContainerCgroup wanted = host.cgroups().of(spec.linux().cgroupsPath(), id);
+        if (host.linux().geteuid() != 0) {
+            ContainerCgroup allowed = wanted.createWhereAllowed();
+            cleanup.add(allowed::remove);
+            return allowed;
+        }
+        cleanup.add(wanted::remove);
+        wanted.create();
+        return wanted;
+    }
+
     private String rootfs(OciSpec spec) {
         Root root = spec.root();
         Path path = Path.of(root == null ? "" : root.path());
@@ -160,17 +172,18 @@ public final class Create {
         return state;
     }
 
+    /** What a mount of type cgroup shows: the container's groups, and where it has none, those that it was born in. */
     private List<CgroupHierarchy> hierarchies(ContainerCgroup cgroup) throws IOException {
+        OwnCgroups own = OwnCgroups.parse(new Contents(host.linux()).read(Fd.CWD, "/proc/self/cgroup"));
         var list = new ArrayList<CgroupHierarchy>();
         for (Hierarchy hierarchy : host.cgroups().layout().hierarchies()) {
             String key = hierarchy.unified()
                     ? Hierarchy.UNIFIED
                     : hierarchy.controllers().getFirst();
-            String directory = cgroup.paths().get(key);
-            if (directory != null) {
-                list.add(new CgroupHierarchy(
-                        hierarchy.mountPoint(), hierarchy.controllers(), directory, hierarchy.unified()));
-            }
+            String made = cgroup.paths().get(key);
+            String group =
+                    made != null ? made : hierarchy.directoryOf(own.of(key).orElse("/"));
+            list.add(new CgroupHierarchy(hierarchy.mountPoint(), hierarchy.controllers(), group, hierarchy.unified()));
         }
         return list;
     }
