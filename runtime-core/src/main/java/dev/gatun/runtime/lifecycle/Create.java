@@ -2,6 +2,7 @@ package dev.gatun.runtime.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.linux.remote.RemoteProcessException;
+import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.cgroup.ContainerCgroup;
@@ -113,6 +114,7 @@ public final class Create {
                 Fd fifo = linux.openat(Fd.CWD, host.store().fifo(id), EnumSet.of(OpenFlag.O_PATH));
                 Streams streams = Streams.open(linux, options.stdio());
                 CgroupEntrance entrance = cgroup.entrance()) {
+            state.withExternalDescriptors(streams.targets(linux));
             var inherited = new ArrayList<>(streams.numbers());
             for (int i = 0; i < options.preservedDescriptors(); i++) {
                 inherited.add(3 + i);
@@ -129,7 +131,7 @@ public final class Create {
             cleanup.add(() -> InitProcess.kill(linux, pid));
             report.second().close();
             InitReport.awaitReady(linux, report.first(), SealedPlan.READY);
-            state.withInit(pid, KernelView.stat(linux, pid).orElseThrow().startTime());
+            state.withInit(pid, KernelView.stat(linux, pid).orElseThrow().startTime(), KernelView.namespaces(linux));
             host.store().write(id, state);
             if (options.pidFile().isPresent()) {
                 PidFile.write(linux, options.pidFile().get(), pid);
@@ -214,6 +216,22 @@ public final class Create {
             }
             int nothing = open.getFirst().number();
             return List.of(nothing, nothing, nothing);
+        }
+
+        /** What they are; a stream that the caller has closed is named by nothing. */
+        List<String> targets(Linux linux) throws ErrnoException {
+            var targets = new ArrayList<String>();
+            for (int number : numbers()) {
+                try {
+                    targets.add(linux.readlinkat(Fd.CWD, "/proc/self/fd/" + number));
+                } catch (ErrnoException e) {
+                    if (e.errno() != Errno.ENOENT) {
+                        throw e;
+                    }
+                    targets.add("");
+                }
+            }
+            return targets;
         }
 
         @Override

@@ -11,10 +11,13 @@ import dev.gatun.runtime.container.Status;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.io.Contents;
+import dev.gatun.runtime.os.namespace.NamespaceType;
 import dev.gatun.runtime.os.proc.ProcessStat;
 import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Derives from the kernel what a container is doing; the state on the disk only says where to look. */
 public final class KernelView {
@@ -59,6 +62,22 @@ public final class KernelView {
             }
             throw e;
         }
+    }
+
+    /** The types of namespace that this kernel has. */
+    static Set<NamespaceType> namespaces(Linux linux) throws ErrnoException {
+        var types = EnumSet.noneOf(NamespaceType.class);
+        for (NamespaceType type : NamespaceType.values()) {
+            try {
+                linux.readlinkat(Fd.CWD, "/proc/self/ns/" + type.procName());
+                types.add(type);
+            } catch (ErrnoException e) {
+                if (e.errno() != Errno.ENOENT) {
+                    throw e;
+                }
+            }
+        }
+        return types;
     }
 
     /**

@@ -28,7 +28,6 @@ public final class StateStore {
 
     private static final String STATE = "state.json";
     private static final String FIFO = "exec.fifo";
-    private static final String LOCK = "lock";
     private static final int ROOT_MODE = 0711;
     private static final int CONTAINER_MODE = 0711;
     private static final int STATE_MODE = 0600;
@@ -84,6 +83,7 @@ public final class StateStore {
             String part = slash < 0 ? root : root.substring(0, slash);
             try {
                 linux.mkdirat(Fd.CWD, part, ROOT_MODE);
+                linux.fchmodat(Fd.CWD, part, ROOT_MODE);
             } catch (ErrnoException e) {
                 if (e.errno() != Errno.EEXIST) {
                     throw e;
@@ -129,29 +129,50 @@ public final class StateStore {
     /**
      * Waits for the exclusive right to change the container; closing the descriptor gives it back, and so does the end of the
      * process.
+     *
+     * <p>The directory itself is locked. A lock file in it would be made anew, by whoever waits, while the directory is being
+     * removed.
+     *
+     * @throws ContainerException.NotFound if there is no container
      */
     public Fd lock(ContainerId id) throws IOException {
-        Fd file = linux.openat(
-                Fd.CWD, directory(id) + "/" + LOCK, EnumSet.of(OpenFlag.O_RDWR, OpenFlag.O_CREAT), STATE_MODE);
+        Fd open = openDirectory(directory(id)).orElseThrow(() -> new ContainerException.NotFound(id));
         try {
-            linux.flock(file, EnumSet.of(LockFlag.LOCK_EX));
-            return file;
+            linux.flock(open, EnumSet.of(LockFlag.LOCK_EX));
+            return open;
         } catch (ErrnoException e) {
-            file.close();
+            open.close();
             throw e;
         }
     }
 
-    /** Replaces the state in one step: a reader sees the old one or the new one. */
+    private Optional<Fd> openDirectory(String path) throws ErrnoException {
+        try {
+            return Optional.of(linux.openat(Fd.CWD, path, EnumSet.of(OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY)));
+        } catch (ErrnoException e) {
+            if (isAbsent(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Replaces the state in one step: a reader sees the old one or the new one, and so does the next one after a crash of the
+     * machine.
+     */
     public void write(ContainerId id, StoredState state) throws IOException {
         String temporary = directory(id) + "/." + STATE;
         byte[] bytes = JsonTree.compact(state.tree()).getBytes(StandardCharsets.UTF_8);
         try (Fd file = linux.openat(
                 Fd.CWD, temporary, EnumSet.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_TRUNC), STATE_MODE)) {
+            // the umask of the caller has no say
+            linux.fchmod(file, STATE_MODE);
             int written = 0;
             while (written < bytes.length) {
                 written += linux.write(file, written == 0 ? bytes : Arrays.copyOfRange(bytes, written, bytes.length));
             }
+            linux.fsync(file);
         }
         linux.renameat2(Fd.CWD, temporary, Fd.CWD, directory(id) + "/" + STATE, EnumSet.noneOf(RenameFlag.class));
     }
@@ -176,27 +197,35 @@ public final class StateStore {
     /** The ids of all containers, half-made ones too, in order. */
     public List<ContainerId> list() throws IOException {
         var ids = new ArrayList<ContainerId>();
-        try (Fd directory = linux.openat(Fd.CWD, root, EnumSet.of(OpenFlag.O_RDONLY, OpenFlag.O_DIRECTORY))) {
-            for (var part = linux.getdents64(directory); !part.isEmpty(); part = linux.getdents64(directory)) {
-                for (DirectoryEntry entry : part) {
-                    if (ContainerId.isValid(entry.name()) && entry.isDirectory()) {
-                        ids.add(ContainerId.of(entry.name()));
-                    }
-                }
-            }
-        } catch (ErrnoException e) {
-            if (!isAbsent(e)) {
-                throw e;
+        for (DirectoryEntry entry : entries(root)) {
+            if (ContainerId.isValid(entry.name()) && entry.isDirectory()) {
+                ids.add(ContainerId.of(entry.name()));
             }
         }
         ids.sort(null);
         return ids;
     }
 
-    /** Removes the directory of a container; no error if it is gone. */
+    private List<DirectoryEntry> entries(String path) throws IOException {
+        Optional<Fd> open = openDirectory(path);
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var entries = new ArrayList<DirectoryEntry>();
+        try (Fd directory = open.get()) {
+            for (var part = linux.getdents64(directory); !part.isEmpty(); part = linux.getdents64(directory)) {
+                entries.addAll(part);
+            }
+        }
+        return entries;
+    }
+
+    /** Removes the directory of a container with all that a command killed half-way left in it; no error if it is gone. */
     public void remove(ContainerId id) throws IOException {
-        for (String name : List.of(STATE, "." + STATE, FIFO, LOCK)) {
-            unlink(directory(id) + "/" + name);
+        for (DirectoryEntry entry : entries(directory(id))) {
+            if (!entry.isDot() && !entry.isDirectory()) {
+                unlink(directory(id) + "/" + entry.name());
+            }
         }
         try {
             linux.unlinkat(Fd.CWD, directory(id), EnumSet.of(AtFlag.AT_REMOVEDIR));

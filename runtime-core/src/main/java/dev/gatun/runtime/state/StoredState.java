@@ -1,10 +1,16 @@
 package dev.gatun.runtime.state;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.runtime.container.ContainerId;
+import dev.gatun.runtime.os.namespace.NamespaceType;
 import dev.gatun.runtime.spec.json.JsonTree;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,14 +61,42 @@ public final class StoredState {
         return member == null ? 0 : member.longValue();
     }
 
-    /** Notes the container's init. */
-    public StoredState withInit(int pid, long start) {
+    /** Notes the container's init, and with it where its namespaces of those types are found. */
+    public StoredState withInit(int pid, long start, Collection<NamespaceType> types) {
         tree.put("init_process_pid", pid);
         tree.put("init_process_start", start);
+        ObjectNode paths = tree.putObject("namespace_paths");
+        types.stream()
+                .sorted(Comparator.comparing(StoredState::memberName))
+                .forEach(type -> paths.put(memberName(type), "/proc/" + pid + "/ns/" + type.procName()));
         return this;
     }
 
-    /** When the container was created, RFC 3339. */
+    /** libcontainer's name for a type: that of the clone flag without its first word. */
+    private static String memberName(NamespaceType type) {
+        return type.flag().name().substring("CLONE_".length());
+    }
+
+    /** The path of each namespace of the container's init, by libcontainer's names: {@code NEWPID}, {@code NEWNS} …. */
+    public Map<String, String> namespacePaths() {
+        return texts(tree.path("namespace_paths"));
+    }
+
+    /** Notes what the container's standard streams are: the targets of the links in {@code /proc/PID/fd}. */
+    public StoredState withExternalDescriptors(List<String> targets) {
+        ArrayNode array = tree.putArray("external_descriptors");
+        targets.forEach(array::add);
+        return this;
+    }
+
+    /** What the container's standard streams were when it was created. */
+    public List<String> externalDescriptors() {
+        var targets = new ArrayList<String>();
+        tree.path("external_descriptors").forEach(target -> targets.add(target.asText()));
+        return targets;
+    }
+
+    /** When the container was created: RFC 3339, in UTC, to the nanosecond. */
     public String created() {
         return text("created");
     }

@@ -12,10 +12,15 @@ import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Status;
 import dev.gatun.runtime.container.Stdio;
+import dev.gatun.runtime.spec.json.JsonTree;
+import dev.gatun.runtime.spec.json.SpecReader;
+import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +92,27 @@ abstract class LifecycleContract {
         assertThat(runtime.find(id)).isEmpty();
         assertThat(directory.resolve("state/" + id)).doesNotExist();
         assertThat(OpenDescriptors.now()).isEqualTo(before);
+    }
+
+    @Test
+    void writesTheStateThatLibcontainerWould() throws Exception {
+        try (Container container = runtime.create(id, bundle("true"), QUIET)) {
+            Path file = directory.resolve("state/" + id + "/state.json");
+            var state = new StoredState(JsonTree.parse(file.toString(), Files.readAllBytes(file)));
+            int pid = container.state().pid();
+            assertThat(state.initPid()).isEqualTo(pid);
+            for (Path link :
+                    state.namespacePaths().values().stream().map(Path::of).toList()) {
+                assertThat(link).hasParentRaw(Path.of("/proc/" + pid + "/ns"));
+                assertThat(Files.readSymbolicLink(link).toString()).startsWith(link.getFileName() + ":[");
+            }
+            assertThat(state.namespacePaths()).containsKeys("NEWCGROUP", "NEWIPC", "NEWNET", "NEWNS", "NEWPID");
+            assertThat(state.externalDescriptors()).containsExactly("/dev/null", "/dev/null", "/dev/null");
+            assertThat(Duration.between(Instant.parse(state.created()), Instant.now()))
+                    .isBetween(Duration.ZERO, Duration.ofMinutes(5));
+            assertThat(state.tree().get("config"))
+                    .isEqualTo(SpecReader.read(directory.resolve("config.json")).tree());
+        }
     }
 
     @Test

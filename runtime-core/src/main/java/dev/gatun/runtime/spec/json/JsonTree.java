@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Parses and prints JSON documents; the only place that holds a mapper. */
@@ -37,7 +36,8 @@ public final class JsonTree {
                             + e.getLocation().getColumnNr() + ": ";
             throw new SpecException(file, List.of(new SpecProblem("", place + e.getOriginalMessage())));
         } catch (IOException e) {
-            throw new UncheckedIOException("reading from memory failed", e);
+            // bytes that are no text in the encoding that the first of them promise
+            throw new SpecException(file, List.of(new SpecProblem("", "the file is not text: " + e.getMessage())));
         }
     }
 

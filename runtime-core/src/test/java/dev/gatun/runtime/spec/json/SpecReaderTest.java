@@ -84,6 +84,13 @@ class SpecReaderTest {
                 .hasMessageStartingWith("config.json: line 2, column ");
     }
 
+    @Test
+    void refusesWhatIsNotText() {
+        assertThatThrownBy(() -> SpecReader.read("config.json", new byte[] {0, 0, 0, 123, 127, 127, 127, 127}))
+                .isInstanceOf(SpecException.class)
+                .hasMessageStartingWith("config.json: the file is not text: ");
+    }
+
     @ParameterizedTest
     @CsvSource({"18446744073709551615, -1", "9223372036854775807, 9223372036854775807", "0, 0"})
     void readsUnsignedNumbersWithoutLoss(String json, long bits) throws Exception {
