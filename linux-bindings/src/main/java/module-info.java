@@ -5,6 +5,7 @@
  */
 @org.jspecify.annotations.NullMarked
 module dev.gatun.linux {
+    requires static jdk.jfr;
     requires static transitive org.jspecify;
 
     exports dev.gatun.linux.abi;

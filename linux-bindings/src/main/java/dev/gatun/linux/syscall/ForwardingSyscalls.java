@@ -2,7 +2,44 @@ package dev.gatun.linux.syscall;
 
 import java.util.Objects;
 
-/** Hands every call on to another executor: the base of the decorators. */
+/**
+ * Hands every call on to another executor: the base of the decorators.
+ *
+ * <p><b>Fault injection.</b> Answer for the kernel, to see whether the code above cleans up:
+ *
+ * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="fault-injection" :
+ * Syscalls fullDisk = new ForwardingSyscalls(NativeSyscalls.instance()) {
+ *     @Override
+ *     public long invoke(long number, long... arguments) {
+ *         return number == Syscall.MKDIRAT.number() ? -Errno.ENOSPC.value() : super.invoke(number, arguments);
+ *     }
+ * };
+ * }
+ *
+ * <p><b>Observability.</b> Look at what passes; {@link TracingSyscalls} does it with names for everything:
+ *
+ * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="observability" :
+ * var lines = new ArrayList<String>();
+ * Syscalls traced = new TracingSyscalls(NativeSyscalls.instance(), event -> lines.add(event.line()));
+ * traced.invoke(Syscall.CLOSE.number(), -1);
+ * assertThat(lines).containsExactly("close(-1) = -1 EBADF (bad file descriptor)");
+ * }
+ *
+ * <p><b>Transformation.</b> Change a call on its way, here so that no descriptor outlives an execve:
+ *
+ * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="transformation" :
+ * Syscalls closing = new ForwardingSyscalls(NativeSyscalls.instance()) {
+ *     @Override
+ *     public long invoke(long number, long... arguments) {
+ *         long[] changed = arguments.clone();
+ *         if (number == Syscall.OPENAT.number()) {
+ *             changed[2] |= Fcntl_h.O_CLOEXEC();
+ *         }
+ *         return super.invoke(number, changed);
+ *     }
+ * };
+ * }
+ */
 public abstract class ForwardingSyscalls implements Syscalls {
 
     private final Syscalls delegate;

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class NativeSyscallsTest {
+class NativeSyscallsTest extends SyscallsContract {
+
+    @Override
+    protected Executor open() {
+        return Executor.of(NativeSyscalls.instance());
+    }
 
     @Test
-    void returnsTheNegatedErrnoOfThisCall() {
-        assertThat(NativeSyscalls.instance().invoke(3, -1)).isEqualTo(-9);
+    void runsInThisProcess() {
+        assertThat(NativeSyscalls.instance().invoke(Syscall.GETPID.number()))
+                .isEqualTo(ProcessHandle.current().pid());
     }
 }

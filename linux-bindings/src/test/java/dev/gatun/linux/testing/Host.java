@@ -10,18 +10,25 @@ import java.util.function.BooleanSupplier;
 
 /** Something that a machine has or lacks, and the words for its absence. */
 public enum Host {
-    ROOT("root", () -> effectiveUser() == 0),
-    UNPRIVILEGED("an ordinary user", () -> effectiveUser() != 0),
+    LINUX("Linux", Host::isLinux),
+    /** The user 0 of the first user namespace: root of a nested one lacks most of what tests need. */
+    ROOT("root", () -> isLinux() && effectiveUser() == 0 && firstUserNamespace()),
+    /** Better is {@link #SETUID_TO_UNPRIVILEGED}: such a test runs where root runs the build. */
+    UNPRIVILEGED("an ordinary user", () -> isLinux() && effectiveUser() != 0),
     USER_NAMESPACES("user namespaces", () -> Files.exists(Path.of("/proc/self/ns/user")) && limit() > 0),
     CGROUP_V1("a cgroup v1 hierarchy", () -> mounts().contains(" - cgroup ")),
     CGROUP_V2("a cgroup v2 hierarchy", () -> mounts().contains(" - cgroup2 ")),
     C_COMPILER("a C compiler (package gcc)", () -> onPath("cc")),
     RUNC("runc (package runc)", () -> onPath("runc")),
     CRUN("crun (package crun)", () -> onPath("crun")),
+    STRACE("strace (package strace)", () -> onPath("strace")),
     BUSYBOX("a static busybox (package busybox-static)", () -> onPath("busybox")),
     NEWUIDMAP("newuidmap and newgidmap (package uidmap)", () -> onPath("newuidmap") && onPath("newgidmap")),
     AARCH64_COMPILER("an aarch64 compiler (package gcc-aarch64-linux-gnu)", () -> onPath("aarch64-linux-gnu-gcc")),
-    AARCH64_EMULATOR("an aarch64 emulator (package qemu-user-static)", () -> onPath("qemu-aarch64-static"));
+    AARCH64_EMULATOR("an aarch64 emulator (package qemu-user-static)", () -> onPath("qemu-aarch64-static")),
+    /** Root, who can start a program as somebody else. */
+    SETUID_TO_UNPRIVILEGED(
+            "root with setpriv (package util-linux)", () -> ROOT.isPresent() && onPath("setpriv"));
 
     private final String words;
 
@@ -41,6 +48,14 @@ public enum Host {
     /** Asks the machine; changes nothing. */
     public boolean isPresent() {
         return probe.getAsBoolean();
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name").equals("Linux");
+    }
+
+    private static boolean firstUserNamespace() {
+        return read(Path.of("/proc/self/uid_map")).strip().matches("0 +0 +4294967295");
     }
 
     private static long effectiveUser() {

@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Skips a test on a machine that lacks something, and says what; with {@code -Dgatun.strict=true} that is a failure. */
+/** Skips a test on a machine that lacks something, and says what; with {@code -Dgatun.strict=true} or {@code GATUN_STRICT=true} that is a failure. */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
