@@ -20,9 +20,13 @@ class ArchitectureTest {
 
     @Test
     void looksAtTheWholeModule() {
-        assertThat(CLASSES.stream().filter(type -> type.getPackageName().endsWith(".abi")).count())
+        assertThat(CLASSES.stream()
+                        .filter(type -> type.getPackageName().endsWith(".abi"))
+                        .count())
                 .isGreaterThan(80);
-        assertThat(CLASSES.stream().filter(type -> !type.getPackageName().endsWith(".abi")).count())
+        assertThat(CLASSES.stream()
+                        .filter(type -> !type.getPackageName().endsWith(".abi"))
+                        .count())
                 .isGreaterThan(30);
     }
 

@@ -112,8 +112,10 @@ final class CallFormatter {
             case Structure structure when structure.written() && value != 0 -> null;
             case Structure structure -> structure(structure, value);
             case Input input -> {
-                int length = Math.clamp(argument(input.lengthArgument()), 0, MOST_BYTES + 1);
-                byte[] bytes = value == 0 ? null : ArgumentMemory.read(value, length);
+                long length = argument(input.lengthArgument());
+                byte[] bytes = value == 0 || length < 0
+                        ? null
+                        : ArgumentMemory.read(value, (int) Math.min(length, MOST_BYTES + 1));
                 yield bytes == null ? pointer(value) : quote(bytes, MOST_BYTES);
             }
             case Plain.PATH -> text(value);

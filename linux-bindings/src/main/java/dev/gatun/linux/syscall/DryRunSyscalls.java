@@ -174,13 +174,13 @@ public final class DryRunSyscalls extends ForwardingSyscalls implements Closeabl
         } else if (known != null) {
             result = creates && (flags & O_EXCL()) != 0 ? -Errno.EEXIST.value() : files.openCreated(path, known);
         } else if (files.isBelowCreated(path)) {
-            result = creates ? createFile(path) : -Errno.ENOENT.value();
+            result = creates && isThere(parent(path)) ? createFile(path) : -Errno.ENOENT.value();
         } else if (!changes) {
             return queries.own(forward(call, a));
         } else {
             // Only looks whether it is there: the handle is what stands behind the invented descriptor.
             long found = lookUp(path);
-            if (Errno.ENOENT.isResult(found) && creates) {
+            if (Errno.ENOENT.isResult(found) && creates && isThere(parent(path))) {
                 result = createFile(path);
             } else if (!Syscalls.isError(found) && creates && (flags & O_EXCL()) != 0) {
                 closeReal(found);
@@ -190,6 +190,22 @@ public final class DryRunSyscalls extends ForwardingSyscalls implements Closeabl
             }
         }
         return changes && !Syscalls.isError(result) ? tell(call, a, result) : result;
+    }
+
+    private boolean isThere(String path) {
+        if (files.created(path) != null) {
+            return true;
+        }
+        long found = files.isBelowCreated(path) ? -Errno.ENOENT.value() : lookUp(path);
+        if (Syscalls.isError(found)) {
+            return false;
+        }
+        closeReal(found);
+        return true;
+    }
+
+    private static String parent(String path) {
+        return path.substring(0, Math.max(path.lastIndexOf('/'), 1));
     }
 
     private long createFile(String path) {
@@ -215,15 +231,11 @@ public final class DryRunSyscalls extends ForwardingSyscalls implements Closeabl
 
     private long create(Syscall call, long[] a, long directory, long name, Created what) {
         String path = files.locate(directory, string(name), false);
-        if (files.created(path) != null) {
+        if (isThere(path)) {
             return -Errno.EEXIST.value();
         }
-        if (!files.isBelowCreated(path)) {
-            long found = lookUp(path);
-            if (!Syscalls.isError(found)) {
-                closeReal(found);
-                return -Errno.EEXIST.value();
-            }
+        if (!isThere(parent(path))) {
+            return -Errno.ENOENT.value();
         }
         files.create(path, what);
         return tell(call, a, 0);
@@ -235,12 +247,8 @@ public final class DryRunSyscalls extends ForwardingSyscalls implements Closeabl
     }
 
     private long enter(Syscall call, long[] a, String path) {
-        if (files.created(path) == null && !files.isBelowCreated(path)) {
-            long found = lookUp(path);
-            if (Syscalls.isError(found)) {
-                return found;
-            }
-            closeReal(found);
+        if (!isThere(path)) {
+            return -Errno.ENOENT.value();
         }
         files.changeDirectory(path);
         return tell(call, a, 0);

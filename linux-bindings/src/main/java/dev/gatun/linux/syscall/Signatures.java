@@ -124,7 +124,7 @@ final class Signatures {
             open_tree: dirfd path flags:OPEN_TREE
             open_tree_attr: dirfd path flags:OPEN_TREE struct:MOUNT_ATTR:4 long
             mount_setattr: dirfd path flags:AT_MOUNT struct:MOUNT_ATTR:4 long
-            statmount listmount: pointer pointer long hex
+            statmount listmount listns: pointer pointer long hex
             # extended attributes
             setxattr lsetxattr: path path in:3 long flags:XATTR
             fsetxattr: fd path in:3 long flags:XATTR

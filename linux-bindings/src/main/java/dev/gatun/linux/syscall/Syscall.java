@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The system calls of Linux, up to 6.17, with their numbers on both architectures (<a
+ * The system calls of Linux with their numbers on both architectures (<a
  * href="https://man7.org/linux/man-pages/man2/syscalls.2.html">syscalls(2)</a>).
  *
  * <p>The numbers are literals and not references to the generated constants, so that a cold JVM initialises the enum
@@ -166,6 +166,7 @@ public enum Syscall {
     LINKAT(265, 37, true),
     LISTEN(50, 201, true),
     LISTMOUNT(458, 458, false),
+    LISTNS(470, 470, false),
     LISTXATTR(194, 11, false),
     LISTXATTRAT(465, 465, false),
     LLISTXATTR(195, 12, false),
@@ -379,6 +380,8 @@ public enum Syscall {
     UNLINK(87, -1, true),
     UNLINKAT(263, 35, true),
     UNSHARE(272, 97, true),
+    UPROBE(336, -1, true),
+    URETPROBE(335, -1, true),
     USELIB(134, -1, true),
     USERFAULTFD(323, 282, true),
     USTAT(136, -1, false),

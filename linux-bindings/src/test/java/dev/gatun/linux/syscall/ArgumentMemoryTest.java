@@ -38,7 +38,8 @@ class ArgumentMemoryTest {
     @Test
     void readsNothingWhereATextRunsIntoNothing() {
         put("end");
-        MemorySegment.ofAddress(page).reinterpret(PAGE).set(java.lang.foreign.ValueLayout.JAVA_BYTE, PAGE - 1, (byte) 'x');
+        MemorySegment.ofAddress(page).reinterpret(PAGE).set(java.lang.foreign.ValueLayout.JAVA_BYTE, PAGE - 1, (byte)
+                'x');
         assertThat(ArgumentMemory.text(page + PAGE - 4, 100)).isNull();
         assertThat(ArgumentMemory.read(page + PAGE - 4, 8)).isNull();
         assertThat(ArgumentMemory.string(8)).isNull();

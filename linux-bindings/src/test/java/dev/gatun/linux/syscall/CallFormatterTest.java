@@ -67,7 +67,8 @@ class CallFormatterTest {
                         4711,
                         longs(CLONE_NEWNS() | CLONE_NEWPID() | CLONE_CLEAR_SIGHAND(), 0, 0, 0, 17, 0, 0, 0, 0, 0, 0),
                         88))
-                .isEqualTo("clone3({flags=CLONE_NEWNS|CLONE_NEWPID|CLONE_CLEAR_SIGHAND, exit_signal=SIGCHLD}, 88) = 4711");
+                .isEqualTo(
+                        "clone3({flags=CLONE_NEWNS|CLONE_NEWPID|CLONE_CLEAR_SIGHAND, exit_signal=SIGCHLD}, 88) = 4711");
         assertThat(line(
                         Syscall.MOUNT_SETATTR,
                         0,
@@ -95,7 +96,8 @@ class CallFormatterTest {
     @Test
     void quotesBytes() {
         assertThat(line(Syscall.WRITE, 9, 3, text("0 1000 1\n"), 9)).isEqualTo("write(3, \"0 1000 1\\n\", 9) = 9");
-        assertThat(line(Syscall.WRITE, 4, 3, text("\u00e9\"\\"), 4)).isEqualTo("write(3, \"\\303\\251\\\"\\\\\", 4) = 4");
+        assertThat(line(Syscall.WRITE, 4, 3, text("\u00e9\"\\"), 4))
+                .isEqualTo("write(3, \"\\303\\251\\\"\\\\\", 4) = 4");
         assertThat(line(Syscall.WRITE, 200, 3, text("x".repeat(200)), 200))
                 .isEqualTo("write(3, \"" + "x".repeat(96) + "\"..., 200) = 200");
     }
@@ -114,7 +116,8 @@ class CallFormatterTest {
 
     @Test
     void letsAnOptionDecideWhatFollows() {
-        assertThat(line(Syscall.PRCTL, 0, Prctl_h.PR_SET_PDEATHSIG(), 9)).isEqualTo("prctl(PR_SET_PDEATHSIG, SIGKILL) = 0");
+        assertThat(line(Syscall.PRCTL, 0, Prctl_h.PR_SET_PDEATHSIG(), 9))
+                .isEqualTo("prctl(PR_SET_PDEATHSIG, SIGKILL) = 0");
         assertThat(line(Syscall.PRCTL, 0, Prctl_h.PR_SET_NO_NEW_PRIVS(), 1))
                 .isEqualTo("prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) = 0");
         assertThat(line(Syscall.PRCTL, 0, Prctl_h.PR_CAPBSET_DROP(), 21))
@@ -133,7 +136,11 @@ class CallFormatterTest {
                 .isEqualTo("mknodat(3, \"null\", S_IFCHR|0666, makedev(1, 3)) = 0");
         assertThat(line(Syscall.SETRESUID, 0, -1, 1000, 0xffff_ffffL)).isEqualTo("setresuid(-1, 1000, -1) = 0");
         assertThat(line(Syscall.KILL, -1, -4, 34)).isEqualTo("kill(-4, SIGRT_2) = -1 EPERM (operation not permitted)");
-        assertThat(line(Syscall.SETGROUPS, 0, 3, SyscallsContract.ints(arena, 1, 2, 3).address()))
+        assertThat(line(
+                        Syscall.SETGROUPS,
+                        0,
+                        3,
+                        SyscallsContract.ints(arena, 1, 2, 3).address()))
                 .isEqualTo("setgroups(3, [1, 2, 3]) = 0");
         assertThat(line(Syscall.PRLIMIT64, 0, 0, 7, longs(1024, -1), 0))
                 .isEqualTo("prlimit64(0, RLIMIT_NOFILE, {rlim_cur=1024, rlim_max=RLIM_INFINITY}, NULL) = 0");

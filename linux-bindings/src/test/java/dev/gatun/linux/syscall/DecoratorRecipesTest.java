@@ -50,8 +50,7 @@ class DecoratorRecipesTest {
         // @end
         try (var arena = Arena.ofConfined()) {
             long root = arena.allocateFrom("/").address();
-            long descriptor =
-                    closing.invoke(Syscall.OPENAT.number(), Fcntl_h.AT_FDCWD(), root, Fcntl_h.O_RDONLY());
+            long descriptor = closing.invoke(Syscall.OPENAT.number(), Fcntl_h.AT_FDCWD(), root, Fcntl_h.O_RDONLY());
             assertThat(closing.invoke(Syscall.FCNTL.number(), descriptor, Fcntl_h.F_GETFD()))
                     .isEqualTo(Fcntl_h.FD_CLOEXEC());
             closing.invoke(Syscall.CLOSE.number(), descriptor);

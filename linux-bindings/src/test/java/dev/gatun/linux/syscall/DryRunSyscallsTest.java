@@ -128,11 +128,14 @@ class DryRunSyscallsTest extends SyscallsContract {
         assertThat(call(Syscall.MKNODAT, made, text("null"), 0020666, 0x103)).isZero();
         assertThat(mode(open(made, "null")) & 0170000).isEqualTo(0020000);
         assertThat(mode(made) & 0170000).isEqualTo(0040000);
-        assertThat(call(Syscall.GETDENTS64, made, arena.allocate(256).address(), 256)).isZero();
+        assertThat(call(Syscall.GETDENTS64, made, arena.allocate(256).address(), 256))
+                .isZero();
 
-        assertThat(call(Syscall.SYMLINKAT, text("/proc/self/fd"), made, text("fd"))).isZero();
+        assertThat(call(Syscall.SYMLINKAT, text("/proc/self/fd"), made, text("fd")))
+                .isZero();
         MemorySegment target = arena.allocate(64);
-        assertThat(call(Syscall.READLINKAT, made, text("fd"), target.address(), 64)).isEqualTo(13);
+        assertThat(call(Syscall.READLINKAT, made, text("fd"), target.address(), 64))
+                .isEqualTo(13);
         assertThat(target.getString(0)).isEqualTo("/proc/self/fd");
         assertThat(call(Syscall.FACCESSAT, made, text("null"), 0)).isZero();
         assertThat(call(Syscall.FACCESSAT, made, text("zero"), 0)).isEqualTo(-Errno.ENOENT.value());
@@ -150,7 +153,8 @@ class DryRunSyscallsTest extends SyscallsContract {
                 .isEqualTo(1_000_000_000);
         assertThat(call(Syscall.OPENAT, AT_FDCWD(), path("old"), flags | O_EXCL(), 0644))
                 .isEqualTo(-Errno.EEXIST.value());
-        assertThat(call(Syscall.OPENAT, AT_FDCWD(), path("none/new"), flags, 0644)).isEqualTo(-Errno.ENOENT.value());
+        assertThat(call(Syscall.OPENAT, AT_FDCWD(), path("none/new"), flags, 0644))
+                .isEqualTo(-Errno.ENOENT.value());
         long created = call(Syscall.OPENAT, AT_FDCWD(), path("new"), flags | O_EXCL(), 0644);
         assertThat(mode(created) & 0170000).isEqualTo(0100000);
         assertThat(call(Syscall.OPENAT, AT_FDCWD(), path("new"), flags | O_EXCL(), 0644))
@@ -186,9 +190,11 @@ class DryRunSyscallsTest extends SyscallsContract {
         Files.createDirectory(directory.resolve("etc"));
         Files.writeString(directory.resolve("etc/only-here"), "x");
         assertThat(call(Syscall.CHDIR, text(directory.toString()))).isZero();
-        assertThat(call(Syscall.FACCESSAT, AT_FDCWD(), text("etc/only-here"), 0)).isZero();
+        assertThat(call(Syscall.FACCESSAT, AT_FDCWD(), text("etc/only-here"), 0))
+                .isZero();
         assertThat(call(Syscall.PIVOT_ROOT, text("."), text("."))).isZero();
-        assertThat(call(Syscall.FACCESSAT, AT_FDCWD(), text("/etc/only-here"), 0)).isZero();
+        assertThat(call(Syscall.FACCESSAT, AT_FDCWD(), text("/etc/only-here"), 0))
+                .isZero();
         assertThat(call(Syscall.CHDIR, text("/etc"))).isZero();
         assertThat(call(Syscall.FACCESSAT, AT_FDCWD(), text("only-here"), 0)).isZero();
         assertThat(call(Syscall.CHDIR, text("/nowhere"))).isEqualTo(-Errno.ENOENT.value());

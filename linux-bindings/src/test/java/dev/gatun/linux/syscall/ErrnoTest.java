@@ -65,7 +65,7 @@ class ErrnoTest {
             if (words.length == 3 && words[1].matches("E[A-Z0-9]+") && words[2].matches("[0-9]+")) {
                 Errno errno = Errno.of(Integer.parseInt(words[2]));
                 assertThat(errno.name()).isEqualTo(words[1]);
-                assertThat(errno.description()).isEqualTo(lowered(texts.get(errno.value())));
+                assertThat(errno.description()).isEqualTo(lowered(texts.getOrDefault(errno.value(), "none")));
                 compared++;
             }
         }
@@ -74,7 +74,9 @@ class ErrnoTest {
 
     /** The first letter in lower case, unless it begins an abbreviation. */
     private static String lowered(String text) {
-        return Character.isUpperCase(text.charAt(1)) ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+        return Character.isUpperCase(text.charAt(1))
+                ? text
+                : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     private static String output(String... command) throws IOException {

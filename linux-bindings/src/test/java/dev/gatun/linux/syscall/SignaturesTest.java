@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,12 +20,14 @@ class SignaturesTest {
 
     @Test
     void everyLineIsOfAnExistingCallOrOption() {
-        List<String> calls = java.util.Arrays.stream(Syscall.values()).map(Syscall::callName).toList();
+        List<String> calls =
+                java.util.Arrays.stream(Syscall.values()).map(Syscall::callName).toList();
         assertThat(Signatures.names()).hasSizeGreaterThan(380).allSatisfy(name -> {
             String[] parts = name.split("/", -1);
             assertThat(calls).contains(parts[0]);
             if (parts.length > 1) {
-                assertThat(DECIDING.get(parts[0]).constants()).containsKey(parts[1]);
+                ConstantFamily family = Objects.requireNonNull(DECIDING.get(parts[0]), parts[0]);
+                assertThat(family.constants()).containsKey(parts[1]);
             }
         });
     }

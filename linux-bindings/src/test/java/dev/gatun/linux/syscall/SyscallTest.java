@@ -23,12 +23,12 @@ class SyscallTest {
 
     @Test
     void hasEveryGeneratedNumberOfX8664() throws ReflectiveOperationException {
-        assertThat(numbers(Arch.X86_64)).containsAllEntriesOf(generated(Unistd_x86_64_h.class));
+        assertThat(wrong(Arch.X86_64, generated(Unistd_x86_64_h.class))).isEmpty();
     }
 
     @Test
     void hasEveryGeneratedNumberOfAarch64() throws ReflectiveOperationException {
-        assertThat(numbers(Arch.AARCH64)).containsAllEntriesOf(generated(Unistd_aarch64_h.class));
+        assertThat(wrong(Arch.AARCH64, generated(Unistd_aarch64_h.class))).isEmpty();
     }
 
     @Test
@@ -67,12 +67,12 @@ class SyscallTest {
         assertThatThrownBy(() -> Arch.detect("riscv64")).hasMessageContaining("\"riscv64\"");
     }
 
-    private static Map<String, Integer> numbers(Arch arch) {
-        var numbers = new TreeMap<String, Integer>();
+    /** The generated numbers that the table lacks or gives to another call. */
+    private static Map<String, Integer> wrong(Arch arch, Map<String, Integer> generated) {
         for (Syscall call : Syscall.values()) {
-            numbers.put(call.callName(), call.number(arch));
+            generated.remove(call.callName(), call.number(arch));
         }
-        return numbers;
+        return generated;
     }
 
     private static Map<String, Integer> generated(Class<?> header) throws ReflectiveOperationException {

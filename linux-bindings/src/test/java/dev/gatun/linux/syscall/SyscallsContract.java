@@ -25,6 +25,9 @@ public abstract class SyscallsContract {
     private static final int THREADS = 8;
     private static final int ROUNDS = 200;
 
+    /** For the suite of one executor. */
+    protected SyscallsContract() {}
+
     /** An executor and how to end it. */
     public interface Executor extends Closeable {
         Syscalls syscalls();
@@ -111,8 +114,7 @@ public abstract class SyscallsContract {
     void takesAbsentArgumentsForZero() throws Exception {
         with((syscalls, arena) -> {
             MemorySegment word = arena.allocate(ValueLayout.JAVA_INT);
-            assertThat(syscalls.invoke(
-                            Syscall.FUTEX.number(), word.address(), Futex_h.FUTEX_WAIT_BITSET(), 1))
+            assertThat(syscalls.invoke(Syscall.FUTEX.number(), word.address(), Futex_h.FUTEX_WAIT_BITSET(), 1))
                     .isEqualTo(-Errno.EINVAL.value());
         });
     }
@@ -150,8 +152,7 @@ public abstract class SyscallsContract {
 
     @Test
     void reportsABadAddressInsteadOfCrashing() throws Exception {
-        with((syscalls, arena) -> assertThat(
-                        syscalls.invoke(Syscall.FACCESSAT.number(), Fcntl_h.AT_FDCWD(), 8, 0))
+        with((syscalls, arena) -> assertThat(syscalls.invoke(Syscall.FACCESSAT.number(), Fcntl_h.AT_FDCWD(), 8, 0))
                 .isEqualTo(-Errno.EFAULT.value()));
     }
 
@@ -174,7 +175,10 @@ public abstract class SyscallsContract {
     @Test
     void givesEachOfEightThreadsItsOwnErrno() throws Exception {
         List<Probe> probes = List.of(
-                new Probe(Errno.EBADF, (s, a) -> s.invoke(Syscall.FSTAT.number(), -1, a.allocate(256).address())),
+                new Probe(
+                        Errno.EBADF,
+                        (s, a) -> s.invoke(
+                                Syscall.FSTAT.number(), -1, a.allocate(256).address())),
                 new Probe(Errno.ENOENT, (s, a) -> access(s, a, "/no/such/file")),
                 new Probe(Errno.ENOTDIR, (s, a) -> access(s, a, "/dev/null/x")),
                 new Probe(Errno.ENAMETOOLONG, (s, a) -> access(s, a, "/" + "x".repeat(300))),
@@ -216,7 +220,10 @@ public abstract class SyscallsContract {
 
     private static long access(Syscalls syscalls, Arena arena, String path) {
         return syscalls.invoke(
-                Syscall.FACCESSAT.number(), Fcntl_h.AT_FDCWD(), arena.allocateFrom(path).address(), 0);
+                Syscall.FACCESSAT.number(),
+                Fcntl_h.AT_FDCWD(),
+                arena.allocateFrom(path).address(),
+                0);
     }
 
     /** The bytes as the C library would have them in memory. */

@@ -27,8 +27,7 @@ public enum Host {
     AARCH64_COMPILER("an aarch64 compiler (package gcc-aarch64-linux-gnu)", () -> onPath("aarch64-linux-gnu-gcc")),
     AARCH64_EMULATOR("an aarch64 emulator (package qemu-user-static)", () -> onPath("qemu-aarch64-static")),
     /** Root, who can start a program as somebody else. */
-    SETUID_TO_UNPRIVILEGED(
-            "root with setpriv (package util-linux)", () -> ROOT.isPresent() && onPath("setpriv"));
+    SETUID_TO_UNPRIVILEGED("root with setpriv (package util-linux)", () -> ROOT.isPresent() && onPath("setpriv"));
 
     private final String words;
 

@@ -27,9 +27,11 @@ final class RequiresCondition implements ExecutionCondition {
             return ConditionEvaluationResult.enabled("nothing is missing");
         }
         String reason = "skipped: needs " + String.join(" and ", missing);
-        // A condition cannot fail a test, but an exception out of it does. Strict is for root on a complete machine; a test that must not be root cannot run there at all.
+        // A condition cannot fail a test, but an exception out of it does. Strict is for root on a complete machine; a
+        // test that must not be root cannot run there at all.
         if (isStrict() && !privilegeOnly) {
-            throw new IllegalStateException(context.getDisplayName() + " may not be skipped here, and it needs " + String.join(" and ", missing));
+            throw new IllegalStateException(context.getDisplayName() + " may not be skipped here, and it needs "
+                    + String.join(" and ", missing));
         }
         return ConditionEvaluationResult.disabled(reason);
     }
