@@ -7,38 +7,15 @@ import java.util.Objects;
  *
  * <p><b>Fault injection.</b> Answer for the kernel, to see whether the code above cleans up:
  *
- * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="fault-injection" :
- * Syscalls fullDisk = new ForwardingSyscalls(NativeSyscalls.instance()) {
- *     @Override
- *     public long invoke(long number, long... arguments) {
- *         return number == Syscall.MKDIRAT.number() ? -Errno.ENOSPC.value() : super.invoke(number, arguments);
- *     }
- * };
- * }
+ * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="fault-injection"}
  *
  * <p><b>Observability.</b> Look at what passes; {@link TracingSyscalls} does it with names for everything:
  *
- * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="observability" :
- * var lines = new ArrayList<String>();
- * Syscalls traced = new TracingSyscalls(NativeSyscalls.instance(), event -> lines.add(event.line()));
- * traced.invoke(Syscall.CLOSE.number(), -1);
- * assertThat(lines).containsExactly("close(-1) = -1 EBADF (bad file descriptor)");
- * }
+ * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="observability"}
  *
  * <p><b>Transformation.</b> Change a call on its way, here so that no descriptor outlives an execve:
  *
- * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="transformation" :
- * Syscalls closing = new ForwardingSyscalls(NativeSyscalls.instance()) {
- *     @Override
- *     public long invoke(long number, long... arguments) {
- *         long[] changed = arguments.clone();
- *         if (number == Syscall.OPENAT.number()) {
- *             changed[2] |= Fcntl_h.O_CLOEXEC();
- *         }
- *         return super.invoke(number, changed);
- *     }
- * };
- * }
+ * {@snippet class="dev.gatun.linux.syscall.DecoratorRecipesTest" region="transformation"}
  */
 public abstract class ForwardingSyscalls implements Syscalls {
 
