@@ -29,6 +29,7 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.setup;
     exports dev.gatun.runtime.setup.step;
     exports dev.gatun.runtime.spec;
+    exports dev.gatun.runtime.spec.check;
     exports dev.gatun.runtime.spec.json;
     exports dev.gatun.runtime.spec.resources;
     exports dev.gatun.runtime.spec.seccomp;

@@ -3,8 +3,8 @@ package dev.gatun.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.check.SpecValidator;
 import dev.gatun.runtime.spec.json.SpecReader;
-import dev.gatun.runtime.spec.json.SpecValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -16,6 +16,7 @@ import dev.gatun.runtime.container.Stdio;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.FdPair;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.flag.AtFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.plan.SealedPlan;
@@ -23,11 +24,11 @@ import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.Root;
+import dev.gatun.runtime.spec.check.SpecValidator;
 import dev.gatun.runtime.spec.json.SpecDocument;
 import dev.gatun.runtime.spec.json.SpecException;
 import dev.gatun.runtime.spec.json.SpecProblem;
 import dev.gatun.runtime.spec.json.SpecReader;
-import dev.gatun.runtime.spec.json.SpecValidator;
 import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.apache.logging.log4j.LogManager;
 
 /** Makes a container up to the point at which its init waits for {@link Start}; takes everything back if that fails. */
 public final class Create {
@@ -71,11 +73,35 @@ public final class Create {
             throw new ContainerException.InvalidSpec(
                     "JSON specification file " + file + " not found: no such file or directory", List.of(), e);
         }
-        List<SpecProblem> problems = SpecValidator.check(document.spec());
-        if (!problems.isEmpty()) {
-            throw invalid(new SpecException(file, problems));
+        var errors = new ArrayList<SpecProblem>();
+        for (SpecProblem problem : SpecValidator.check(document.spec())) {
+            if (problem.isError()) {
+                errors.add(problem);
+            } else {
+                // Not above debug: podman reads the whole log as one JSON object, that of an error. And no logger in a
+                // field: finding one takes time even if there is nothing to say.
+                LogManager.getLogger(Create.class).debug("{}: {}", file, problem);
+            }
         }
+        if (!errors.isEmpty()) {
+            throw invalid(new SpecException(file, errors));
+        }
+        checkRootfs(file, rootfs(document.spec()));
         return document;
+    }
+
+    /** Before anything is made; a wrong path is the most frequent mistake in a bundle. */
+    private void checkRootfs(String file, String rootfs) {
+        String reason;
+        try {
+            if (host.linux().statx(Fd.CWD, rootfs, EnumSet.noneOf(AtFlag.class)).isDirectory()) {
+                return;
+            }
+            reason = rootfs + ": not a directory";
+        } catch (ErrnoException e) {
+            reason = "stat " + rootfs + ": " + e.errno().description();
+        }
+        throw invalid(new SpecException(file, List.of(new SpecProblem("/root/path", "invalid rootfs: " + reason))));
     }
 
     private static ContainerException.InvalidSpec invalid(SpecException e) {

@@ -143,6 +143,22 @@ abstract class LifecycleContract {
     }
 
     @Test
+    void aMissingRootfsIsNamedBeforeAnythingIsMade() throws Exception {
+        Bundle bundle = bundle("true");
+        String config = Files.readString(bundle.configuration());
+        Files.writeString(bundle.configuration(), config.replace("\"path\": \"rootfs\"", "\"path\": \"moon\""));
+        assertThatThrownBy(() -> runtime.create(id, bundle, QUIET))
+                .isInstanceOf(ContainerException.InvalidSpec.class)
+                .hasMessageEndingWith("config.json: at /root/path: invalid rootfs: stat " + directory
+                        + "/moon: no such file or directory");
+        Files.createFile(directory.resolve("moon"));
+        assertThatThrownBy(() -> runtime.create(id, bundle, QUIET))
+                .isInstanceOf(ContainerException.InvalidSpec.class)
+                .hasMessageEndingWith("at /root/path: invalid rootfs: " + directory + "/moon: not a directory");
+        assertThat(directory.resolve("state")).doesNotExist();
+    }
+
+    @Test
     void aTakenIdIsRefused() throws Exception {
         Bundle bundle = bundle("true");
         try (Container container = runtime.create(id, bundle, QUIET)) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.check.SpecValidator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
