@@ -172,7 +172,7 @@ public final class StateStore {
             while (written < bytes.length) {
                 written += linux.write(file, written == 0 ? bytes : Arrays.copyOfRange(bytes, written, bytes.length));
             }
-            linux.fsync(file);
+            // Not synced to the disk: docs/decisions/0006-state-is-renamed-not-synced.md
         }
         linux.renameat2(Fd.CWD, temporary, Fd.CWD, directory(id) + "/" + STATE, EnumSet.noneOf(RenameFlag.class));
     }
@@ -185,7 +185,10 @@ public final class StateStore {
             for (byte[] part = linux.read(file, CHUNK); part.length > 0; part = linux.read(file, CHUNK)) {
                 content.write(part);
             }
-            return Optional.of(new StoredState(JsonTree.parse(path, content.toByteArray())));
+            // A loss of power can leave an empty file: the containers of before are gone, and their create never ended.
+            return content.size() == 0
+                    ? Optional.empty()
+                    : Optional.of(new StoredState(JsonTree.parse(path, content.toByteArray())));
         } catch (ErrnoException e) {
             if (isAbsent(e)) {
                 return Optional.empty();

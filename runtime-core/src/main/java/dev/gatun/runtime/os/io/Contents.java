@@ -40,9 +40,9 @@ public final class Contents {
 
     /** Reads exactly so many bytes, or fewer if the file ends before. */
     public byte[] readFully(Fd file, int count) throws IOException {
-        var all = new ByteArrayOutputStream(count);
+        var all = new ByteArrayOutputStream(Math.min(count, CHUNK));
         while (all.size() < count) {
-            byte[] part = linux.read(file, count - all.size());
+            byte[] part = linux.read(file, Math.min(count - all.size(), CHUNK));
             if (part.length == 0) {
                 break;
             }
