@@ -4,8 +4,6 @@ package dev.gatun.runtime.container;
 public enum Stdio {
     /** The runtime's own three descriptors, passed through without copying. */
     INHERITED,
-    /** Pipes, whose other ends are the streams of the container's {@link java.lang.Process}. */
-    PIPED,
     /** {@code /dev/null}. */
     DISCARDED
 }

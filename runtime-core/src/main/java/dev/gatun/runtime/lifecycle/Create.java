@@ -29,6 +29,7 @@ import dev.gatun.runtime.spec.json.SpecDocument;
 import dev.gatun.runtime.spec.json.SpecException;
 import dev.gatun.runtime.spec.json.SpecProblem;
 import dev.gatun.runtime.spec.json.SpecReader;
+import dev.gatun.runtime.spec.resources.Resources;
 import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,6 +88,7 @@ public final class Create {
             throw invalid(new SpecException(file, errors));
         }
         checkRootfs(file, rootfs(document.spec()));
+        Unapplied.check(document.spec());
         return document;
     }
 
@@ -172,11 +174,25 @@ public final class Create {
         if (host.linux().geteuid() != 0) {
             ContainerCgroup allowed = wanted.createWhereAllowed();
             cleanup.add(allowed::remove);
+            limit(allowed, spec, false);
             return allowed;
         }
         cleanup.add(wanted::remove);
         wanted.create();
+        limit(wanted, spec, true);
         return wanted;
+    }
+
+    /** Before there is a process in the cgroups: some limits cannot be set any more when there is one. */
+    private static void limit(ContainerCgroup cgroup, OciSpec spec, boolean devices) throws IOException {
+        Resources resources = spec.linux().resources();
+        if (resources == null) {
+            return;
+        }
+        List<String> warnings = devices ? cgroup.apply(resources) : cgroup.applyWithoutDevices(resources);
+        for (String warning : warnings) {
+            LogManager.getLogger(Create.class).debug(warning);
+        }
     }
 
     private String rootfs(OciSpec spec) {
@@ -231,8 +247,7 @@ public final class Create {
         static Streams open(Linux linux, Stdio stdio) throws ErrnoException {
             return switch (stdio) {
                 case INHERITED -> new Streams(List.of());
-                case DISCARDED, PIPED ->
-                    new Streams(List.of(linux.openat(Fd.CWD, "/dev/null", EnumSet.of(OpenFlag.O_RDWR))));
+                case DISCARDED -> new Streams(List.of(linux.openat(Fd.CWD, "/dev/null", EnumSet.of(OpenFlag.O_RDWR))));
             };
         }
 

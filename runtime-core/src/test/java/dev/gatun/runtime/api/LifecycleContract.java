@@ -187,4 +187,32 @@ abstract class LifecycleContract {
         }
         assertThat(Files.readString(out.resolve("map")).strip().split("\\s+")).containsExactly("0", "100000", "65536");
     }
+
+    @Test
+    void limitsWhatItUses() throws Exception {
+        String config = Files.readString(bundle("sh", "-c", "cat /proc/self/cgroup > /out/cgroup")
+                        .configuration())
+                .replace("\"maskedPaths\"", "\"resources\": {\"pids\": {\"limit\": 77}}, \"maskedPaths\"");
+        Files.writeString(directory.resolve("config.json"), config);
+        try (Container container = runtime.create(id, Bundle.at(directory), QUIET)) {
+            assertThat(Files.readString(Path.of("/sys/fs/cgroup/pids/" + id + "/pids.max")))
+                    .isEqualTo("77\n");
+            container.start();
+            assertThat(container.await()).isEqualTo(ExitStatus.exited(0));
+        }
+        assertThat(Files.readString(directory.resolve("rootfs/out/cgroup"))).contains("pids:/" + id + "\n");
+        assertThat(Path.of("/sys/fs/cgroup/pids/" + id)).doesNotExist();
+    }
+
+    @Test
+    void whatIsNotAppliedIsRefusedByName() throws Exception {
+        String config = Files.readString(bundle("true").configuration())
+                .replace("\"maskedPaths\"", "\"seccomp\": {\"defaultAction\": \"SCMP_ACT_ALLOW\"}, \"maskedPaths\"")
+                .replace("\"mounts\"", "\"hooks\": {\"poststop\": [{\"path\": \"/bin/true\"}]}, \"mounts\"");
+        Files.writeString(directory.resolve("config.json"), config);
+        assertThatThrownBy(() -> runtime.create(id, Bundle.at(directory), QUIET))
+                .isInstanceOf(ContainerException.Unsupported.class)
+                .hasMessageContaining("does not apply /hooks/poststop, /linux/seccomp of config.json");
+        assertThat(runtime.find(id)).isEmpty();
+    }
 }
