@@ -158,8 +158,8 @@ public final class StateStore {
     }
 
     /**
-     * Replaces the state in one step: a reader sees the old one or the new one, and so does the next one after a crash of the
-     * machine.
+     * Replaces the state in one step: a reader sees the old one or the new one, whenever this process is killed. A loss of power
+     * may leave an empty file, which {@link #read} takes for none.
      */
     public void write(ContainerId id, StoredState state) throws IOException {
         String temporary = directory(id) + "/." + STATE;
