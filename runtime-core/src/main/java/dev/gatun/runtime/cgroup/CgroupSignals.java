@@ -39,8 +39,10 @@ final class CgroupSignals {
     int once(Signal signal) throws IOException {
         var handles = new HashMap<Integer, Pidfd>();
         try {
+            // A runtime that was put into the container's cgroup would end itself, and leave the rest half done.
+            int self = linux.getpid();
             for (int pid : members.read()) {
-                if (!signalled.contains(pid)) {
+                if (pid != self && !signalled.contains(pid)) {
                     Pidfd.open(linux, pid).ifPresent(handle -> handles.put(pid, handle));
                 }
             }

@@ -69,6 +69,8 @@ class CgroupIT {
                     }
                 });
         thread.join();
+        // A thread has left the kernel's lists only some time after join; until then this JVM is in the cgroup.
+        Awaitility.await().until(() -> cgroup.processes().isEmpty());
         assertThat(failure.get()).isNull();
         assertThat(seen.get())
                 .filteredOn(line -> !line.startsWith("0::"))
