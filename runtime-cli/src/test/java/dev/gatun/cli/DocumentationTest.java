@@ -54,7 +54,8 @@ class DocumentationTest {
     void everyMemberOfAClassThatIsNamedIsThere() throws IOException {
         var missing = new TreeSet<String>();
         for (Path document : documents()) {
-            for (var found : MEMBER.matcher(Files.readString(document)).results().toList()) {
+            for (var found :
+                    MEMBER.matcher(Files.readString(document)).results().toList()) {
                 List<Path> sources = sources(found.group(1) + ".java");
                 boolean named = false;
                 for (Path source : sources) {
