@@ -1,6 +1,8 @@
 package dev.gatun.cli;
 
 import dev.gatun.cli.option.Option;
+import dev.gatun.cli.session.GlobalOptions;
+import dev.gatun.cli.session.Streams;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,6 +4,7 @@ import dev.gatun.cli.command.Command;
 import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.GlobalOptions;
 
 /** The texts of {@code --help}. */
 final class Help {

@@ -1,6 +1,7 @@
 package dev.gatun.cli;
 
 import dev.gatun.cli.rootfs.RootfsBuilder;
+import dev.gatun.cli.session.Streams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,5 +1,7 @@
 package dev.gatun.cli;
 
+import dev.gatun.cli.session.GlobalOptions;
+import dev.gatun.cli.session.Session;
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.InitImage;

@@ -1,5 +1,7 @@
 package dev.gatun.cli;
 
+import dev.gatun.cli.session.GlobalOptions;
+import dev.gatun.cli.session.JsonText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 

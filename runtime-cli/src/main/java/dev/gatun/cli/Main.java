@@ -2,8 +2,13 @@ package dev.gatun.cli;
 
 import dev.gatun.cli.command.Command;
 import dev.gatun.cli.command.Commands;
+import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.OptionParser;
 import dev.gatun.cli.option.UsageException;
+import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.GlobalOptions;
+import dev.gatun.cli.session.Session;
+import dev.gatun.cli.session.Streams;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.gatun.cli;
 
+import dev.gatun.cli.session.Streams;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.Bundle;

@@ -6,6 +6,7 @@ import dev.gatun.cli.command.Command;
 import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.GlobalOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.cli.Arguments;
-import dev.gatun.cli.Session;
+import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.Session;
 import java.io.IOException;
 
 /** One command. An object serves one run: its options hold their values. */

@@ -1,13 +1,13 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.cli.Exit;
-import dev.gatun.cli.JsonText;
-import dev.gatun.cli.Session;
-import dev.gatun.cli.Streams;
 import dev.gatun.cli.option.InitImageConverter;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.rootfs.RootfsBuilder;
+import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.JsonText;
+import dev.gatun.cli.session.Session;
+import dev.gatun.cli.session.Streams;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;

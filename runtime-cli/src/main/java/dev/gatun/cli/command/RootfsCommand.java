@@ -1,9 +1,9 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.cli.Exit;
-import dev.gatun.cli.Session;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.rootfs.RootfsBuilder;
+import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.cli.Exit;
-import dev.gatun.cli.Session;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.Session;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.container.ContainerException;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.cli.Exit;
-import dev.gatun.cli.Session;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.Session;
 
 /** {@code gatun start}. */
 public final class StartCommand implements Command {

@@ -1,4 +1,4 @@
-package dev.gatun.cli;
+package dev.gatun.cli.session;
 
 /** The exit codes that callers of an OCI runtime tell apart; {@code run} and {@code exec} pass the container's own on. */
 public final class Exit {

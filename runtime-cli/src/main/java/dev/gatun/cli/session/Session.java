@@ -1,4 +1,4 @@
-package dev.gatun.cli;
+package dev.gatun.cli.session;
 
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.ContainerId;

@@ -1,13 +1,8 @@
-package dev.gatun.cli;
+package dev.gatun.cli.option;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatun.cli.option.NumberConverter;
-import dev.gatun.cli.option.Option;
-import dev.gatun.cli.option.OptionParser;
-import dev.gatun.cli.option.Options;
-import dev.gatun.cli.option.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,5 @@
-package dev.gatun.cli;
+package dev.gatun.cli.option;
 
-import dev.gatun.cli.option.Option;
-import dev.gatun.cli.option.Options;
-import dev.gatun.cli.option.Setting;
-import dev.gatun.cli.option.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 

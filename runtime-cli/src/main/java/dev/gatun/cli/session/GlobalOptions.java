@@ -1,4 +1,4 @@
-package dev.gatun.cli;
+package dev.gatun.cli.session;
 
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
@@ -51,7 +51,8 @@ public final class GlobalOptions {
         options.ignoredText("--criu", "removed from runc 1.2 on, still passed by some callers");
     }
 
-    Options options() {
+    /** All of them, for who parses and for who explains them. */
+    public Options options() {
         return options;
     }
 
@@ -80,11 +81,13 @@ public final class GlobalOptions {
         return cgroupDriver.valueOr(systemdCgroup.isSet() ? CgroupDriver.SYSTEMD : CgroupDriver.CGROUPFS);
     }
 
-    boolean wantsHelp() {
+    /** Says whether the help is asked for, in place of a command. */
+    public boolean wantsHelp() {
         return help.isSet();
     }
 
-    boolean wantsVersion() {
+    /** Says whether the version is asked for, in place of a command. */
+    public boolean wantsVersion() {
         return version.isSet();
     }
 

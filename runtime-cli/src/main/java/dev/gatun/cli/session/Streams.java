@@ -1,4 +1,4 @@
-package dev.gatun.cli;
+package dev.gatun.cli.session;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,8 @@ public final class Streams {
         this.err = err;
     }
 
-    static Streams standard() {
+    /** The streams of this process. */
+    public static Streams standard() {
         return new Streams(System.out, System.err);
     }
 
@@ -30,7 +31,7 @@ public final class Streams {
     }
 
     /** Flushes; says whether all of standard output could be written. */
-    boolean finish() {
+    public boolean finish() {
         err.flush();
         return !out.checkError();
     }

@@ -1,4 +1,4 @@
-package dev.gatun.cli;
+package dev.gatun.cli.session;
 
 /** JSON strings, escaped as Go's encoder escapes them: byte for byte what callers of runc have seen. */
 public final class JsonText {

@@ -1,0 +1,2 @@
+/** What every command has to hand: the global options, the operands, the streams and the runtime. */
+package dev.gatun.cli.session;
