@@ -58,7 +58,10 @@ final class Help {
         for (Option<?> option : options.all()) {
             if (!option.isHidden()) {
                 String names = String.join(", ", option.names());
-                entry(text, option.takesValue() ? names + " " + option.placeholder() : names, option.description());
+                String value = option.isValueOptional()
+                        ? "[=" + option.placeholder() + "]"
+                        : option.takesValue() ? " " + option.placeholder() : "";
+                entry(text, names + value, option.description());
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.gatun.cli;
 
 import dev.gatun.cli.session.GlobalOptions;
 import dev.gatun.cli.session.Session;
+import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.InitImage;
@@ -9,13 +10,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The runtime of this machine. */
 final class LocalRuntimes implements Session.Runtimes {
 
     @Override
-    public ContainerRuntime open(GlobalOptions global, Optional<Path> stateDirectory, InitImage image) {
-        var builder = ContainerRuntime.builder().initImage(image);
+    public ContainerRuntime open(
+            GlobalOptions global, Optional<Path> stateDirectory, InitImage image, UnaryOperator<Syscalls> executors) {
+        var builder = ContainerRuntime.builder().initImage(image).executors(executors);
         if (image == InitImage.JVM) {
             builder.initCommand(ownCommand());
         }

@@ -12,6 +12,7 @@ import dev.gatun.cli.session.Streams;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Splits the command line, runs the one command it names, and turns its outcome into an exit code. */
@@ -115,13 +116,16 @@ public final class Main {
             streams.print("Incorrect Usage.\n\n" + Help.of(command));
             throw new UsageException(complaint);
         }
-        var session = new Session(global, inner.operands(), streams, runtimes);
-        @Nullable Logging logging = global.isDebug() ? Logging.start(report) : null;
-        try {
-            return command.run(session);
-        } finally {
-            if (logging != null) {
-                logging.stop();
+        try (CallTrace trace = global.trace().isSet() ? CallTrace.open(global, streams, report) : null) {
+            var session = new Session(
+                    global, inner.operands(), streams, runtimes, trace == null ? UnaryOperator.identity() : trace);
+            @Nullable Logging logging = global.isDebug() ? Logging.start(report) : null;
+            try {
+                return command.run(session);
+            } finally {
+                if (logging != null) {
+                    logging.stop();
+                }
             }
         }
     }

@@ -1,6 +1,9 @@
 package dev.gatun.cli;
 
 import dev.gatun.cli.session.Streams;
+import dev.gatun.linux.syscall.Errno;
+import dev.gatun.linux.syscall.Syscall;
+import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.Bundle;
@@ -22,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A command line over a runtime that writes down what it is asked for and has one container, {@code web1}. */
 final class CommandLine {
@@ -34,7 +38,8 @@ final class CommandLine {
         var streams = new Streams(
                 new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8));
         Clock clock = Clock.fixed(Instant.parse("2026-11-24T01:02:03.456Z"), ZoneOffset.UTC);
-        return new Main(streams, clock, (global, stateDirectory, image) -> new Recorder()).run(List.of(words));
+        return new Main(streams, clock, (global, stateDirectory, image, executors) -> new Recorder(executors))
+                .run(List.of(words));
     }
 
     String out() {
@@ -46,6 +51,12 @@ final class CommandLine {
     }
 
     private final class Recorder implements ContainerRuntime {
+
+        private final Syscalls syscalls;
+
+        Recorder(UnaryOperator<Syscalls> executors) {
+            syscalls = executors.apply((number, arguments) -> -Errno.ENOENT.value());
+        }
 
         @Override
         public Container create(ContainerId id, Bundle bundle, CreateOptions options) {
@@ -60,6 +71,7 @@ final class CommandLine {
 
         @Override
         public Optional<Container> find(ContainerId id) {
+            syscalls.invoke(Syscall.CLOSE.number(), 999);
             return id.value().equals("web1") ? Optional.of(new Recorded(id)) : Optional.empty();
         }
 

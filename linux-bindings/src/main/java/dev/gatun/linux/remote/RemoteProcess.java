@@ -25,6 +25,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 
 /**
  * A process of its own that shares this JVM's memory and runs no Java: every system call it makes is asked for from here.
@@ -46,6 +47,7 @@ public final class RemoteProcess implements Closeable {
     private final int pid;
     private final ControlBlock block;
     private final RemoteSyscalls syscalls;
+    private final UnaryOperator<Syscalls> decorator;
     private int pidfd;
     private boolean executed;
     private boolean closed;
@@ -55,6 +57,7 @@ public final class RemoteProcess implements Closeable {
         this.pidfd = pidfd;
         this.block = block;
         this.syscalls = new RemoteSyscalls(block, this, options.deadline());
+        this.decorator = options.decorator();
     }
 
     /**
@@ -70,6 +73,8 @@ public final class RemoteProcess implements Closeable {
         Syscalls here = NativeSyscalls.instance();
         long code = LaunchCode.address();
         ControlBlock block = ControlBlock.acquire(SelfPidfd.number());
+        var clone = new CloneCall(
+                here, (address, size) -> NativeSyscalls.instance().callCode(code, address, size, block.address()));
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
             MemorySegment pidfd = arena.allocate(JAVA_INT);
@@ -77,8 +82,7 @@ public final class RemoteProcess implements Closeable {
             long before = SignalMask.set(here, SignalMask.ASYNCHRONOUS);
             long result;
             try {
-                result = NativeSyscalls.instance()
-                        .callCode(code, arguments.address(), clone_args.sizeof(), block.address());
+                result = clone.make(options.decorator(), arguments);
             } finally {
                 SignalMask.set(here, before);
             }
@@ -108,8 +112,11 @@ public final class RemoteProcess implements Closeable {
         try (var arena = Arena.ofConfined()) {
             MemorySegment arguments = cloneArguments(arena, next, sibling, CLONE_PARENT(), MemorySegment.NULL);
             // The kernel ignores a third argument; the code of the new process finds its control block there.
-            long child = syscalls.transact(
-                    Syscall.CLONE3.number(), arguments.address(), clone_args.sizeof(), next.address());
+            long child = new CloneCall(
+                            syscalls,
+                            (address, size) ->
+                                    syscalls.transact(Syscall.CLONE3.number(), address, size, next.address()))
+                    .make(sibling.decorator(), arguments);
             if (Syscalls.isError(child)) {
                 throw new ErrnoException(describe(sibling.namespaceFlags() | CLONE_PARENT()), (int) -child);
             }
@@ -231,10 +238,13 @@ public final class RemoteProcess implements Closeable {
 
     private void execute(Syscall call, String text, long... arguments) throws ErrnoException {
         long blocked = SignalMask.set(syscalls, SignalMask.NONE);
-        long result = syscalls.execute(call.number(), arguments);
+        long result = decorator.apply(syscalls.executing()).invoke(call.number(), arguments);
         if (Syscalls.isError(result)) {
             SignalMask.set(syscalls, blocked);
             throw new ErrnoException(text, (int) -result);
+        }
+        if (syscalls.isDriven()) {
+            throw new IllegalStateException(text + " was answered, but not made");
         }
         executed = true;
     }

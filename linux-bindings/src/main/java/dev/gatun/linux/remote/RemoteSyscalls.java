@@ -5,6 +5,7 @@ import static dev.gatun.linux.abi.Futex_h.FUTEX_WAKE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.gatun.linux.syscall.Arch;
+import dev.gatun.linux.syscall.ForwardingSyscalls;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
@@ -76,6 +77,11 @@ final class RemoteSyscalls implements Syscalls {
         return result;
     }
 
+    @Override
+    public long pid() {
+        return process.pid();
+    }
+
     /** Makes any call; throws if the process is lost. */
     long transact(long number, long... arguments) {
         if (!call(number, arguments)) {
@@ -92,7 +98,21 @@ final class RemoteSyscalls implements Syscalls {
         }
     }
 
-    /** Makes a call that ends the driving when it succeeds; returns 0 then. */
+    /** Makes calls that end the driving when they succeed, with the result 0. */
+    Syscalls executing() {
+        return new ForwardingSyscalls(this) {
+            @Override
+            public long invoke(long number, long... arguments) {
+                return execute(number, arguments);
+            }
+        };
+    }
+
+    /** Says whether the process still waits for calls. */
+    boolean isDriven() {
+        return !gone;
+    }
+
     long execute(long number, long... arguments) {
         if (!call(number, arguments)) {
             gone = true;

@@ -130,7 +130,7 @@ public final class DryRunSyscalls extends ForwardingSyscalls implements Closeabl
 
     private long tell(Syscall call, long[] a, long result) {
         recorder.accept(new SyscallEvent(
-                call, CallFormatter.before(call, call.number(), a).line(result), result, 0));
+                call, CallFormatter.before(call, call.number(), a).line(result), result, 0, pid()));
         return result;
     }
 

@@ -35,4 +35,9 @@ public abstract class ForwardingSyscalls implements Syscalls {
     public long invoke(long number, long... arguments) {
         return delegate.invoke(number, arguments);
     }
+
+    @Override
+    public long pid() {
+        return delegate.pid();
+    }
 }

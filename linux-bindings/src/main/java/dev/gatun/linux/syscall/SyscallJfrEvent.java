@@ -23,4 +23,8 @@ final class SyscallJfrEvent extends Event {
     @Label("Result")
     @Description("Negative: the error number, negated")
     long result;
+
+    @Label("Process")
+    @Description("The id of the process that made the call")
+    long process;
 }

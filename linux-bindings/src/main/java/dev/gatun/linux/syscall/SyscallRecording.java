@@ -54,6 +54,7 @@ final class SyscallRecording {
                 event.call = line.substring(0, line.indexOf('('));
                 event.line = line;
                 event.result = told.result();
+                event.process = told.pid();
                 event.commit();
             }
         }

@@ -24,6 +24,11 @@ public interface Syscalls {
      */
     long invoke(long number, long... arguments);
 
+    /** The id of the process that makes the calls, in the pid namespace of the JVM; a fake's is the JVM's. */
+    default long pid() {
+        return ProcessHandle.current().pid();
+    }
+
     /** Says whether a result of {@link #invoke} is a negated errno. */
     static boolean isError(long result) {
         return result < 0 && result >= -MAX_ERRNO;

@@ -34,11 +34,11 @@ public final class TracingSyscalls extends ForwardingSyscalls {
             result = delegate().invoke(number, arguments);
         } catch (RuntimeException lost) {
             long nanos = System.nanoTime() - start;
-            tell(recording, new SyscallEvent(call, formatter.unanswered(), SyscallEvent.UNANSWERED, nanos));
+            tell(recording, new SyscallEvent(call, formatter.unanswered(), SyscallEvent.UNANSWERED, nanos, pid()));
             throw lost;
         }
         long nanos = System.nanoTime() - start;
-        tell(recording, new SyscallEvent(call, formatter.line(result), result, nanos));
+        tell(recording, new SyscallEvent(call, formatter.line(result), result, nanos, pid()));
         return result;
     }
 

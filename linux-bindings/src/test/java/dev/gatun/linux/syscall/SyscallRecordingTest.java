@@ -31,6 +31,8 @@ class SyscallRecordingTest {
                     assertThat(event.getString("call")).isEqualTo("close");
                     assertThat(event.getString("line")).isEqualTo("close(-1) = -1 EBADF (bad file descriptor)");
                     assertThat(event.getLong("result")).isEqualTo(-9);
+                    assertThat(event.getLong("process"))
+                            .isEqualTo(ProcessHandle.current().pid());
                 });
     }
 

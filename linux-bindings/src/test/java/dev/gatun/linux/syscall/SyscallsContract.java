@@ -70,6 +70,11 @@ public abstract class SyscallsContract {
     }
 
     @Test
+    void saysWhichProcessMakesTheCalls() throws Exception {
+        with((syscalls, arena) -> assertThat(syscalls.pid()).isEqualTo(syscalls.invoke(Syscall.GETPID.number())));
+    }
+
+    @Test
     void returnsTheNegatedErrno() throws Exception {
         with((syscalls, arena) -> {
             MemorySegment unused = arena.allocate(256);

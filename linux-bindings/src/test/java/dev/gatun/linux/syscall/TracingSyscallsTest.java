@@ -26,6 +26,7 @@ class TracingSyscallsTest extends SyscallsContract {
             assertThat(event.line()).isEqualTo("getpid() = " + pid);
             assertThat(event.result()).isEqualTo(pid);
             assertThat(event.nanos()).isPositive();
+            assertThat(event.pid()).isEqualTo(pid);
         });
     }
 

@@ -58,7 +58,9 @@ public record Arguments(List<Setting> settings, List<String> operands) {
             if (option == null) {
                 throw new UsageException("flag provided but not defined: -" + name);
             }
-            if (option.takesValue()) {
+            if (option.isValueOptional()) {
+                settings.add(new Setting(option, equals < 0 ? "" : body.substring(equals + 1)));
+            } else if (option.takesValue()) {
                 if (equals < 0 && ++i == words.size()) {
                     throw new UsageException("flag needs an argument: -" + name);
                 }

@@ -15,6 +15,8 @@ public final class Option<T> {
     /** How often an option may be given, and what it takes. */
     enum Kind {
         FLAG,
+        /** A flag behind which a value may stand, but only as {@code --flag=value}. */
+        VALUED_FLAG,
         SINGLE,
         REPEATED
     }
@@ -57,9 +59,14 @@ public final class Option<T> {
         return description;
     }
 
-    /** Says whether a text follows the name. */
+    /** Says whether it may have a text behind its name. */
     public boolean takesValue() {
         return kind != Kind.FLAG;
+    }
+
+    /** Says whether that text may be missing; if it is there, an equals sign stands before it. */
+    public boolean isValueOptional() {
+        return kind == Kind.VALUED_FLAG;
     }
 
     /** Says whether the help leaves it out: accepted because a caller passes it, of no other use. */

@@ -39,6 +39,12 @@ public final class Options {
         return add(names, placeholder, description, Option.Kind.SINGLE, converter, false);
     }
 
+    /** Adds an option whose value may be missing: {@code --trace}, {@code --trace=FILE}. The converter gets "" then. */
+    public <T> Option<T> valuedFlag(
+            String names, String placeholder, String description, IStringConverter<T> converter) {
+        return add(names, placeholder, description, Option.Kind.VALUED_FLAG, converter, false);
+    }
+
     /** Adds an option that may be given several times, all of which count. */
     public <T> Option<T> values(String names, String placeholder, String description, IStringConverter<T> converter) {
         return add(names, placeholder, description, Option.Kind.REPEATED, converter, false);

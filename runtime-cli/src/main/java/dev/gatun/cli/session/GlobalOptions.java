@@ -35,6 +35,11 @@ public final class GlobalOptions {
     private final Option<Boolean> debug = options.flag("--debug", "log what is done, and stack traces of errors");
     private final Option<Boolean> logDebug =
             options.value("--log-level", "LEVEL", "log error, warning or debug lines", GlobalOptions::isDebug);
+    private final Option<String> trace = options.valuedFlag(
+            "--trace",
+            "FILE",
+            "write each system call with its result and time to standard error, or append it to FILE",
+            text -> text);
     private final Option<Boolean> systemdCgroup =
             options.flag("--systemd-cgroup", "make cgroups through systemd; cgroupsPath is slice:prefix:name");
     private final Option<CgroupDriver> cgroupDriver = options.value(
@@ -74,6 +79,11 @@ public final class GlobalOptions {
     /** Says whether what is done is logged. */
     public boolean isDebug() {
         return debug.isSet() || logDebug.valueOr(false);
+    }
+
+    /** Where system calls are written, if they are: the name of a file, or "" for standard error. */
+    public Option<String> trace() {
+        return trace;
     }
 
     /** Which driver makes cgroups. */

@@ -18,6 +18,8 @@ class ArgumentsTest {
             options.value("--preserve-fds", "N", "", new NumberConverter("--preserve-fds"));
     private final Option<String> environment = options.values("--env -e", "NAME=VALUE", "", text -> text);
 
+    private final Option<String> trace = options.valuedFlag("--trace", "FILE", "", text -> text);
+
     private List<String> parse(Arguments.Order order, String... words) {
         Arguments arguments = Arguments.split(List.of(words), options, order);
         OptionParser.parse(options, arguments.settings());
@@ -79,6 +81,14 @@ class ArgumentsTest {
     void letsTheLastOfSeveralCount() {
         parse("-b", "one", "-b", "two", "c1");
         assertThat(bundle.value()).isEqualTo(Path.of("two"));
+    }
+
+    @Test
+    void takesAValueThatMayBeMissingBehindAnEqualsSignAlone() {
+        assertThat(parse("--trace", "c1")).containsExactly("c1");
+        assertThat(trace.value()).isEmpty();
+        assertThat(parse("-trace=file=1", "c1")).containsExactly("c1");
+        assertThat(trace.value()).isEqualTo("file=1");
     }
 
     @Test

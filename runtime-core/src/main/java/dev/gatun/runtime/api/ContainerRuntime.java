@@ -1,5 +1,6 @@
 package dev.gatun.runtime.api;
 
+import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
@@ -10,6 +11,7 @@ import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.state.StateDirectory;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +69,10 @@ public interface ContainerRuntime {
 
         private Builder() {}
 
-        private static Path standardStateDirectory() {
+        private Path standardStateDirectory() {
+            var linux = new Linux(executors.apply(NativeSyscalls.instance()), Arena::ofConfined);
             try {
-                return Path.of(StateDirectory.standard(Linux.inThread(), System.getenv("XDG_RUNTIME_DIR")));
+                return Path.of(StateDirectory.standard(linux, System.getenv("XDG_RUNTIME_DIR")));
             } catch (IOException e) {
                 throw new ContainerException.KernelRefused(String.valueOf(e.getMessage()), e);
             }

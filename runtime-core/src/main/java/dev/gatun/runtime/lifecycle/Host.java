@@ -1,5 +1,6 @@
 package dev.gatun.runtime.lifecycle;
 
+import dev.gatun.linux.remote.LaunchOptions;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
@@ -42,6 +43,11 @@ public final class Host {
     /** Calls through another executor, decorated like all of this host's. */
     Linux linux(Syscalls executor) {
         return new Linux(decorator.apply(executor), Arena::ofConfined);
+    }
+
+    /** The same, with this host's decorator around the calls that begin and end the driving of a process. */
+    LaunchOptions decorated(LaunchOptions options) {
+        return options.decoratedBy(decorator);
     }
 
     /** Calls on the calling thread. */

@@ -79,7 +79,7 @@ abstract sealed class Launcher permits RemoteLauncher, ReexecLauncher {
 
     /** A first process joins what exists; its sibling is born in all of it, and in what is new. */
     private int launchThroughJoined() throws IOException {
-        try (var first = RemoteProcess.launch(LaunchOptions.namespaces(0))) {
+        try (var first = RemoteProcess.launch(host.decorated(LaunchOptions.namespaces(0)))) {
             Linux linux = host.linux(first.syscalls());
             var namespaces = new Namespaces(linux);
             var open = new EnumMap<NamespaceType, Fd>(NamespaceType.class);
@@ -97,7 +97,7 @@ abstract sealed class Launcher permits RemoteLauncher, ReexecLauncher {
     }
 
     private LaunchOptions options() {
-        var options = LaunchOptions.namespaces(cloneFlags());
+        LaunchOptions options = host.decorated(LaunchOptions.namespaces(cloneFlags()));
         return entrance.unified().map(fd -> options.intoCgroup(fd.number())).orElse(options);
     }
 
