@@ -34,15 +34,16 @@ final class LaunchCache {
     }
 
     /**
-     * {@code make DISTRIBUTION} writes the cache; {@code train} is the JVM that is recorded.
+     * {@code make DISTRIBUTION} writes the cache; {@code train BUNDLE} is the JVM that is recorded.
      *
      * @param words see above
      */
     public static void main(String[] words) throws IOException, InterruptedException {
+        Path directory = Path.of(words[1]).toAbsolutePath();
         if (words[0].equals("train")) {
-            train();
+            train(directory);
         } else {
-            Streams.standard().print(new LaunchCache(Path.of(words[1]).toAbsolutePath()).make() + "\n");
+            Streams.standard().print(new LaunchCache(directory).make() + "\n");
         }
     }
 
@@ -55,76 +56,83 @@ final class LaunchCache {
         Files.deleteIfExists(library.resolve("gatun.aot"));
         Files.deleteIfExists(library.resolve("gatun.jsa"));
         Path log = distribution.resolveSibling("cache.log");
-        var command = new ArrayList<>(List.of(
-                java.toString(),
-                (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache,
-                // the launcher's options: a cache fits only a JVM with the same collector
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-XX:-MaxFDLimit",
-                "--enable-native-access=dev.gatun.linux",
-                "--module-path",
-                library.toString(),
-                "--module",
-                "dev.gatun.cli/dev.gatun.cli.LaunchCache",
-                "train"));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
-        Process training = builder.start();
-        if (!training.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            training.destroyForcibly().waitFor();
+        Path bundle = Files.createTempDirectory("gatun-training-");
+        try {
+            prepare(bundle);
+            var command = new ArrayList<>(List.of(
+                    java.toString(),
+                    (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache,
+                    "-XX:+IgnoreUnrecognizedVMOptions",
+                    // Profiles of methods would have every start compile them first, which takes it 8 ms of processor
+                    // time.
+                    "-XX:+UnlockDiagnosticVMOptions",
+                    "-XX:-AOTRecordTraining",
+                    // the launcher's options: a cache fits only a JVM with the same collector
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-XX:-UsePerfData",
+                    "-XX:-MaxFDLimit",
+                    "--enable-native-access=dev.gatun.linux",
+                    "--module-path",
+                    library.toString(),
+                    "--module",
+                    "dev.gatun.cli/dev.gatun.cli.LaunchCache",
+                    "train",
+                    bundle.toString()));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().put("LC_ALL", "C.UTF-8");
+            List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
+            Process training = builder.start();
+            if (!training.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                training.destroyForcibly().waitFor();
+            }
+        } finally {
+            try (Stream<Path> files = Files.walk(bundle)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
         }
         return Files.exists(cache)
                 ? "cache of loaded classes: " + cache
                 : "no cache of loaded classes could be made, so gatun starts more slowly; see " + log;
     }
 
-    /** Runs the commands that callers run most, and their failures. */
-    private static void train() throws IOException {
+    /** Makes a bundle whose program is {@code true}, outside the JVM that is recorded. */
+    private static void prepare(Path bundle) throws IOException {
+        RootfsBuilder.build(Path.of("/"), bundle.resolve("rootfs"), List.of("true"));
+        boolean privileged = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
+        gatun(
+                privileged
+                        ? List.of("spec", "--bundle", bundle.toString())
+                        : List.of("spec", "--rootless", "--bundle", bundle.toString()));
+        Path configuration = bundle.resolve("config.json");
+        String json = Files.readString(configuration)
+                .replace("\"terminal\": true", "\"terminal\": false")
+                .replace("\"sh\"", "\"true\"");
+        Files.writeString(configuration, json);
+    }
+
+    /**
+     * Runs the commands that callers run for every container, and nothing else.
+     *
+     * <p>With an AOT cache each start loads every class that is in it, needed or not, at 7 µs each: a command that is
+     * rarely run would cost those that are run often.
+     */
+    private static void train(Path bundle) {
+        String root = bundle.resolve("state").toString();
+        String id = "gatun-training-" + ProcessHandle.current().pid();
+        gatun(List.of("--root", root, "run", "--bundle", bundle.toString(), id));
+        gatun(List.of("--root", root, "create", "--bundle", bundle.toString(), "--pid-file", bundle + "/pid", id));
+        gatun(List.of("--root", root, "state", id));
+        gatun(List.of("--root", root, "kill", id, "0"));
+        gatun(List.of("--root", root, "start", id));
+        gatun(List.of("--root", root, "delete", "--force", id));
+        gatun(List.of("--root", root, "state", "there-is-no-such-container"));
+    }
+
+    private static void gatun(List<String> words) {
         var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        var main = new Main(new Streams(nowhere, nowhere), Clock.systemUTC(), new LocalRuntimes());
-        Path directory = Files.createTempDirectory("gatun-training-");
-        try {
-            String root = directory.resolve("state").toString();
-            String bundle = directory.toString();
-            RootfsBuilder.build(Path.of("/"), directory.resolve("rootfs"), List.of("true"));
-            boolean privileged = (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0;
-            main.run(
-                    privileged
-                            ? List.of("spec", "--bundle", bundle)
-                            : List.of("spec", "--rootless", "--bundle", bundle));
-            Path configuration = directory.resolve("config.json");
-            if (Files.exists(configuration)) {
-                String json = Files.readString(configuration)
-                        .replace("\"terminal\": true", "\"terminal\": false")
-                        .replace("\"sh\"", "\"true\"");
-                Files.writeString(configuration, json);
-            }
-            String id = "gatun-training-" + ProcessHandle.current().pid();
-            main.run(List.of("--root", root, "run", "--bundle", bundle, id));
-            main.run(List.of("--root", root, "create", "--bundle", bundle, "--pid-file", bundle + "/pid", id));
-            main.run(List.of("--root", root, "state", id));
-            main.run(List.of("--root", root, "kill", id, "0"));
-            main.run(List.of("--root", root, "start", id));
-            main.run(List.of("--root", root, "delete", "--force", id));
-            main.run(List.of(
-                    "--root",
-                    root,
-                    "--log",
-                    bundle + "/log",
-                    "--log-format",
-                    "json",
-                    "state",
-                    "there-is-no-such-container"));
-            main.run(List.of("--version"));
-        } finally {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
-        }
+        new Main(new Streams(nowhere, nowhere), Clock.systemUTC(), new LocalRuntimes()).run(words);
     }
 }
