@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@code --trace}: writes every system call that the command makes, in this process or in one that it drives, as {@code
  * strace -f -T} would.
  *
- * <p>Each line is written at once, so that the trace of a command that is killed ends with its last call. Two things are missing
- * from it on purpose: what this JVM does for itself, and what the container's own program does.
+ * <p>Each line is written at once, so that the trace of a command that is killed ends with its last call. What is not in it: what
+ * this JVM does for itself, and whatever the process executes in the end.
  */
 final class CallTrace implements UnaryOperator<Syscalls>, Closeable {
 

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,6 +40,9 @@ public enum KernelStructure {
 
     /** Two descriptors. */
     PAIR("- 4 int, - 4 int"),
+
+    /** Several {@code struct pollfd}; an argument holds their number. */
+    POLL("fd 4 int, events 2 flags:POLL, revents 2 flags:POLL"),
 
     SCHED_ATTR("size 4 int, sched_policy 4 one:SCHED, sched_flags 8 hex, sched_nice 4 int, sched_priority 4 int,"
             + " sched_runtime 8 long, sched_deadline 8 long, sched_period 8 long, sched_util_min 4 int,"
@@ -79,6 +83,7 @@ public enum KernelStructure {
     int bytesFor(long sizeOrCount) {
         return switch (this) {
             case IDS -> Math.clamp(sizeOrCount, 0, MOST_BYTES / Integer.BYTES) * Integer.BYTES;
+            case POLL -> Math.clamp(sizeOrCount, 0, MOST_BYTES / byteSize()) * byteSize();
             case SOCKET_ADDRESS -> Math.clamp(sizeOrCount, 0, MOST_BYTES);
             default -> Math.clamp(sizeOrCount, 0, byteSize());
         };
@@ -92,6 +97,7 @@ public enum KernelStructure {
             case WAIT_STATUS -> waitStatus((int) at(bytes, 0, Integer.BYTES));
             case SOCKET_ADDRESS -> socketAddress(bytes);
             case CAPABILITY_SETS -> capabilitySets(bytes);
+            case POLL -> elements(bytes);
             default -> membersOf(bytes);
         };
     }
@@ -124,6 +130,14 @@ public enum KernelStructure {
             text.append(CallFormatter.scalar(member.kind, value));
         }
         return text.append('}').toString();
+    }
+
+    private String elements(byte[] bytes) {
+        var elements = new ArrayList<String>();
+        for (int i = 0; i + byteSize() <= bytes.length; i += byteSize()) {
+            elements.add(membersOf(Arrays.copyOfRange(bytes, i, i + byteSize())));
+        }
+        return "[" + String.join(", ", elements) + "]";
     }
 
     private static String numbers(byte[] bytes) {
@@ -170,7 +184,7 @@ public enum KernelStructure {
         while (end < bytes.length && (abstractName || bytes[end] != 0)) {
             end++;
         }
-        byte[] path = java.util.Arrays.copyOfRange(bytes, abstractName ? Short.BYTES + 1 : Short.BYTES, end);
+        byte[] path = Arrays.copyOfRange(bytes, abstractName ? Short.BYTES + 1 : Short.BYTES, end);
         return "{sa_family=AF_UNIX, sun_path=" + (abstractName ? "@" : "") + CallFormatter.quote(path, path.length)
                 + "}";
     }

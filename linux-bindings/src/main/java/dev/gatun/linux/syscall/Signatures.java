@@ -224,8 +224,8 @@ final class Signatures {
             signalfd4: fd struct:SIGNALS long flags:OPEN_BITS
             sigaltstack: pointer pointer
             # events and time
-            ppoll: pointer int struct:TIME struct:SIGNALS long
-            poll: pointer int int
+            ppoll: outstruct:POLL:1 int struct:TIME struct:SIGNALS long
+            poll: outstruct:POLL:1 int int
             select: int pointer pointer pointer pointer
             pselect6: int pointer pointer pointer struct:TIME pointer
             epoll_create1: flags:OPEN_BITS

@@ -11,6 +11,9 @@ import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_IN_ROOT;
 import static dev.gatun.linux.abi.Mount_h.MS_NODEV;
 import static dev.gatun.linux.abi.Mount_h.MS_NOEXEC;
 import static dev.gatun.linux.abi.Mount_h.MS_NOSUID;
+import static dev.gatun.linux.abi.Poll_h.POLLHUP;
+import static dev.gatun.linux.abi.Poll_h.POLLIN;
+import static dev.gatun.linux.abi.Poll_h.POLLPRI;
 import static dev.gatun.linux.abi.Sched_h.CLONE_CLEAR_SIGHAND;
 import static dev.gatun.linux.abi.Sched_h.CLONE_NEWNS;
 import static dev.gatun.linux.abi.Sched_h.CLONE_NEWPID;
@@ -91,6 +94,15 @@ class CallFormatterTest {
                         environment))
                 .isEqualTo("execve(\"/bin/sh\", [\"sh\", \"-c\", \"true\"], 0x" + Long.toHexString(environment)
                         + " /* 3 vars */) = -1 ENOENT (no such file or directory)");
+    }
+
+    @Test
+    void showsWhatEveryPolledDescriptorIsReadyFor() {
+        long two = longs(3 | (long) POLLIN() << 32 | (long) (POLLIN() | POLLHUP()) << 48, 4 | (long) POLLPRI() << 32);
+        assertThat(line(Syscall.PPOLL, 1, two, 2, longs(1, 500), 0, 8))
+                .isEqualTo(
+                        "ppoll([{fd=3, events=POLLIN, revents=POLLIN|POLLHUP}, {fd=4, events=POLLPRI, revents=0}], 2,"
+                                + " {tv_sec=1, tv_nsec=500}, NULL, 8) = 1");
     }
 
     @Test
