@@ -81,14 +81,14 @@ class SpecReaderTest {
     void namesLineAndColumnOfASyntaxError() {
         assertThatThrownBy(() -> read("{\n  \"ociVersion\": oops}"))
                 .isInstanceOf(SpecException.class)
-                .hasMessageStartingWith("config.json: line 2, column ");
+                .hasMessage("config.json: line 2, column 17: expected a value, found 'o'");
     }
 
     @Test
     void refusesWhatIsNotText() {
-        assertThatThrownBy(() -> SpecReader.read("config.json", new byte[] {0, 0, 0, 123, 127, 127, 127, 127}))
+        assertThatThrownBy(() -> SpecReader.read("config.json", new byte[] {'{', '"', (byte) 0xff, '"', '}'}))
                 .isInstanceOf(SpecException.class)
-                .hasMessageStartingWith("config.json: the file is not text: ");
+                .hasMessage("config.json: the file is not text in UTF-8");
     }
 
     @ParameterizedTest
