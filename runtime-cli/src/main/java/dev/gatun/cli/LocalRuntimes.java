@@ -18,7 +18,8 @@ final class LocalRuntimes implements Session.Runtimes {
     @Override
     public ContainerRuntime open(
             GlobalOptions global, Optional<Path> stateDirectory, InitImage image, UnaryOperator<Syscalls> executors) {
-        var builder = ContainerRuntime.builder().initImage(image).executors(executors);
+        var builder =
+                ContainerRuntime.builder().initImage(image).executors(executors).cgroupDriver(global.cgroupDriver());
         if (image == InitImage.JVM) {
             builder.initCommand(ownCommand());
         }

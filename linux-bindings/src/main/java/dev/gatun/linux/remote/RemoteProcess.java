@@ -2,6 +2,7 @@ package dev.gatun.linux.remote;
 
 import static dev.gatun.linux.abi.Close_range_h.CLOSE_RANGE_CLOEXEC;
 import static dev.gatun.linux.abi.Fcntl_h.AT_EMPTY_PATH;
+import static dev.gatun.linux.abi.Prctl_h.PR_GET_DUMPABLE;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
 import static dev.gatun.linux.abi.Sched_h.CLONE_CHILD_CLEARTID;
@@ -146,6 +147,11 @@ public final class RemoteProcess implements Closeable {
      */
     public static ReentrantLock credentialLock() {
         return CREDENTIALS;
+    }
+
+    /** Says whether the JVM can be traced by its user, as it can be from its start. */
+    public static boolean isDumpable() {
+        return NativeSyscalls.instance().invoke(Syscall.PRCTL.number(), PR_GET_DUMPABLE(), 0, 0, 0, 0) == 1;
     }
 
     /** Makes the JVM dumpable again, after a driven process has changed its credentials. */

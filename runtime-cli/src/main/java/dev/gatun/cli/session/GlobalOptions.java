@@ -3,6 +3,7 @@ package dev.gatun.cli.session;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.option.UsageException;
+import dev.gatun.runtime.container.CgroupDriver;
 import java.nio.file.Path;
 
 /** The options that stand before the command. */
@@ -14,16 +15,6 @@ public final class GlobalOptions {
         TEXT,
         /** One JSON object with {@code level}, {@code msg} and {@code time}. */
         JSON
-    }
-
-    /** Which driver makes cgroups. */
-    public enum CgroupDriver {
-        /** Directories below the mounted hierarchies. */
-        CGROUPFS,
-        /** Units of systemd. */
-        SYSTEMD,
-        /** None: the container stays in the caller's cgroups. */
-        DISABLED
     }
 
     private final Options options = new Options();

@@ -3,6 +3,7 @@ package dev.gatun.runtime.api;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.CgroupDriver;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
@@ -66,6 +67,7 @@ public interface ContainerRuntime {
         private UnaryOperator<Syscalls> executors = UnaryOperator.identity();
         private InitImage image = InitImage.SEALED;
         private List<String> initCommand = List.of();
+        private CgroupDriver cgroupDriver = CgroupDriver.CGROUPFS;
 
         private Builder() {}
 
@@ -105,6 +107,16 @@ public interface ContainerRuntime {
             return this;
         }
 
+        /**
+         * Who makes the cgroups of new containers; the runtime itself unless something else is asked for. With {@link
+         * CgroupDriver#SYSTEMD} every {@code create} is refused in this version, and with {@link CgroupDriver#DISABLED} one
+         * whose configuration has limits.
+         */
+        public Builder cgroupDriver(CgroupDriver driver) {
+            cgroupDriver = driver;
+            return this;
+        }
+
         private static List<String> ownCommand() {
             return List.of(
                     System.getProperty("java.home") + "/bin/java",
@@ -122,7 +134,11 @@ public interface ContainerRuntime {
         public ContainerRuntime build() {
             Path directory = stateDirectory == null ? standardStateDirectory() : stateDirectory;
             return new LocalContainerRuntime(new Host(
-                    directory.toString(), executors, image, initCommand.isEmpty() ? ownCommand() : initCommand));
+                    directory.toString(),
+                    executors,
+                    image,
+                    initCommand.isEmpty() ? ownCommand() : initCommand,
+                    cgroupDriver));
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.gatun.linux.remote.RemoteProcessException;
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
+import dev.gatun.runtime.cgroup.Cgroups;
 import dev.gatun.runtime.cgroup.ContainerCgroup;
 import dev.gatun.runtime.cgroup.Hierarchy;
 import dev.gatun.runtime.cgroup.OwnCgroups;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 
 /** Makes a container up to the point at which its init waits for {@link Start}; takes everything back if that fails. */
@@ -89,6 +91,7 @@ public final class Create {
         }
         checkRootfs(file, rootfs(document.spec()));
         Unapplied.check(document.spec());
+        Unapplied.checkHost(document.spec(), host.cgroupDriver(), host.image());
         return document;
     }
 
@@ -170,6 +173,16 @@ public final class Create {
 
     /** An ordinary user has the cgroups that were delegated to it, often none; root has all or fails. */
     private ContainerCgroup makeCgroup(OciSpec spec) throws IOException {
+        switch (host.cgroupDriver()) {
+            case CGROUPFS -> {}
+            case DISABLED -> {
+                // Resources that hold nothing but device rules are every manager's default, and restrict no more than
+                // the
+                // caller's own cgroup does.
+                return Cgroups.restore(host.linux(), Map.of());
+            }
+            case SYSTEMD -> throw new AssertionError("refused before anything was made");
+        }
         ContainerCgroup wanted = host.cgroups().of(spec.linux().cgroupsPath(), id);
         if (host.linux().geteuid() != 0) {
             ContainerCgroup allowed = wanted.createWhereAllowed();
@@ -185,10 +198,10 @@ public final class Create {
 
     /** Before there is a process in the cgroups: some limits cannot be set any more when there is one. */
     private static void limit(ContainerCgroup cgroup, OciSpec spec, boolean devices) throws IOException {
-        Resources resources = spec.linux().resources();
-        if (resources == null) {
-            return;
-        }
+        Resources given = spec.linux().resources();
+        // Without any, devices are restricted all the same: what a container may use by default is a list, not
+        // everything.
+        Resources resources = given == null ? Resources.none() : given;
         List<String> warnings = devices ? cgroup.apply(resources) : cgroup.applyWithoutDevices(resources);
         for (String warning : warnings) {
             LogManager.getLogger(Create.class).debug(warning);

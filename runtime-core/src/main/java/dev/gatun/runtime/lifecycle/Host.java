@@ -5,6 +5,7 @@ import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.cgroup.Cgroups;
+import dev.gatun.runtime.container.CgroupDriver;
 import dev.gatun.runtime.container.InitImage;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.setup.SetupInputs;
@@ -22,6 +23,7 @@ public final class Host {
     private final UnaryOperator<Syscalls> decorator;
     private final InitImage image;
     private final List<String> reexec;
+    private final CgroupDriver cgroupDriver;
     private final Linux linux;
     private final StateStore store;
     private volatile @Nullable Cgroups cgroups;
@@ -31,11 +33,18 @@ public final class Host {
      * @param decorator put around every executor, for tracing
      * @param image which image of the init prepares containers
      * @param reexec the command of a JVM that runs {@link ReexecInit}, for {@link InitImage#JVM}
+     * @param cgroupDriver who makes the cgroups of containers that are created; those that exist are found whoever made them
      */
-    public Host(String stateDirectory, UnaryOperator<Syscalls> decorator, InitImage image, List<String> reexec) {
+    public Host(
+            String stateDirectory,
+            UnaryOperator<Syscalls> decorator,
+            InitImage image,
+            List<String> reexec,
+            CgroupDriver cgroupDriver) {
         this.decorator = decorator;
         this.image = image;
         this.reexec = List.copyOf(reexec);
+        this.cgroupDriver = cgroupDriver;
         this.linux = linux(NativeSyscalls.instance());
         this.store = new StateStore(linux, stateDirectory);
     }
@@ -66,6 +75,16 @@ public final class Host {
     /** The containers' directories. */
     public StateStore store() {
         return store;
+    }
+
+    /** Which image of the init prepares containers. */
+    InitImage image() {
+        return image;
+    }
+
+    /** Who makes the cgroups of containers that are created. */
+    CgroupDriver cgroupDriver() {
+        return cgroupDriver;
     }
 
     /** The cgroup hierarchies, found at the first use. */

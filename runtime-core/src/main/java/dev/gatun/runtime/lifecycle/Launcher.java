@@ -56,18 +56,22 @@ abstract sealed class Launcher permits RemoteLauncher, ReexecLauncher {
     /** Launches the init; returns its pid when it has executed its image. */
     int launch() throws IOException {
         boolean ordinary = host.linux().geteuid() != 0;
-        var lock = RemoteProcess.credentialLock();
-        if (ordinary) {
-            // see RemoteProcess.credentialLock: maps can only be written while the shared memory is dumpable
-            lock.lock();
+        if (!ordinary && joined.isEmpty() && !fresh.contains(NamespaceType.USER)) {
+            return launchDirectly();
         }
+        // The others change the dumpable flag of the memory that they share with the JVM, and each relies on it until
+        // its
+        // process has executed: see RemoteProcess.credentialLock.
+        var lock = RemoteProcess.credentialLock();
+        lock.lock();
+        boolean dumpable = ordinary || RemoteProcess.isDumpable();
         try {
             return joined.isEmpty() ? launchDirectly() : launchThroughJoined();
         } finally {
-            if (ordinary) {
+            if (dumpable) {
                 RemoteProcess.restoreDumpable();
-                lock.unlock();
             }
+            lock.unlock();
         }
     }
 
@@ -79,6 +83,12 @@ abstract sealed class Launcher permits RemoteLauncher, ReexecLauncher {
 
     /** A first process joins what exists; its sibling is born in all of it, and in what is new. */
     private int launchThroughJoined() throws IOException {
+        if (!fresh.contains(NamespaceType.USER)) {
+            // Processes of a container can see this one from now on. With a user namespace of its own it is out of
+            // their
+            // reach, and an ordinary user could not write its maps.
+            RemoteProcess.hideFromPtrace();
+        }
         try (var first = RemoteProcess.launch(host.decorated(LaunchOptions.namespaces(0)))) {
             Linux linux = host.linux(first.syscalls());
             var namespaces = new Namespaces(linux);

@@ -1,7 +1,10 @@
 package dev.gatun.runtime.lifecycle;
 
+import dev.gatun.linux.syscall.Errno;
+import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.flag.AtFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.flag.RenameFlag;
 import java.io.IOException;
@@ -19,10 +22,22 @@ final class PidFile {
     static void write(Linux linux, Path file, int pid) throws IOException {
         Path absolute = file.toAbsolutePath();
         String temporary = absolute.resolveSibling("." + absolute.getFileName()).toString();
+        // A runtime that was killed here has left its own; the name is not one that anybody else would use.
+        removeIfPresent(linux, temporary);
         try (Fd open = linux.openat(
                 Fd.CWD, temporary, EnumSet.of(OpenFlag.O_WRONLY, OpenFlag.O_CREAT, OpenFlag.O_EXCL), MODE)) {
             linux.write(open, Integer.toString(pid).getBytes(StandardCharsets.US_ASCII));
         }
         linux.renameat2(Fd.CWD, temporary, Fd.CWD, absolute.toString(), EnumSet.noneOf(RenameFlag.class));
+    }
+
+    private static void removeIfPresent(Linux linux, String path) throws ErrnoException {
+        try {
+            linux.unlinkat(Fd.CWD, path, EnumSet.noneOf(AtFlag.class));
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+        }
     }
 }

@@ -1,11 +1,15 @@
 package dev.gatun.runtime.lifecycle;
 
+import dev.gatun.runtime.container.CgroupDriver;
 import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.InitImage;
 import dev.gatun.runtime.spec.Hooks;
 import dev.gatun.runtime.spec.LinuxSpec;
 import dev.gatun.runtime.spec.Mount;
+import dev.gatun.runtime.spec.Namespace;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
+import dev.gatun.runtime.spec.resources.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,52 @@ final class Unapplied {
                             + " of config.json, and will not pass over it: remove it, or use another runtime",
                     null);
         }
+    }
+
+    /**
+     * The same for what this runtime was opened with.
+     *
+     * @throws ContainerException.Unsupported naming what does not go together, and what to ask for in its place
+     */
+    static void checkHost(OciSpec spec, CgroupDriver driver, InitImage image) {
+        if (driver == CgroupDriver.SYSTEMD) {
+            throw new ContainerException.Unsupported(
+                    "this version of Gatun does not make cgroups through systemd: leave out --systemd-cgroup, or use"
+                            + " --cgroup-manager cgroupfs",
+                    null);
+        }
+        if (driver == CgroupDriver.DISABLED && limits(spec.linux().resources())) {
+            throw new ContainerException.Unsupported(
+                    "the limits of /linux/resources in config.json need cgroups, which --cgroup-manager disabled rules out:"
+                            + " remove one of the two",
+                    null);
+        }
+        if (image == InitImage.JVM) {
+            List<Namespace> namespaces = spec.linux().namespaces();
+            for (int i = 0; i < namespaces.size(); i++) {
+                if (namespaces.get(i).type().equals("pid")
+                        && isGiven(namespaces.get(i).path())) {
+                    // CVE-2019-5736: its processes could open /proc/PID/exe of the JVM, which is the host's java.
+                    throw new ContainerException.Unsupported(
+                            "--init=jvm would show the host's java to the processes of the pid namespace at"
+                                    + " /linux/namespaces/" + i + "/path in config.json: use --init=sealed",
+                            null);
+                }
+            }
+        }
+    }
+
+    /** Device rules do not count: every manager writes them by default. */
+    private static boolean limits(@Nullable Resources resources) {
+        return resources != null
+                && (resources.memory() != null
+                        || resources.cpu() != null
+                        || resources.pids() != null
+                        || resources.blockIO() != null
+                        || resources.network() != null
+                        || !resources.hugepageLimits().isEmpty()
+                        || !resources.rdma().isEmpty()
+                        || !resources.unified().isEmpty());
     }
 
     private void add(boolean present, String pointer) {

@@ -1,7 +1,11 @@
 package dev.gatun.runtime.api;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
+import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.InitImage;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -11,6 +15,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The lifecycle with the setup done by a second JVM inside the namespaces. */
 @Requires({Host.ROOT, Host.BUSYBOX})
@@ -37,6 +42,15 @@ class JvmInitIT extends LifecycleContract {
                         String.join(":", classPath),
                         "dev.gatun.runtime.lifecycle.ReexecInit"))
                 .build();
+    }
+
+    /** CVE-2019-5736: whoever is in there could write to {@code /proc/PID/exe}, the host's java. */
+    @Test
+    void isRefusedInAPidNamespaceThatOthersAreIn() throws Exception {
+        Bundle bundle = inPidNamespace("/proc/self/ns/pid", "true");
+        assertThatThrownBy(() -> runtime().create(id(), bundle))
+                .isInstanceOf(ContainerException.Unsupported.class)
+                .hasMessageContaining("/linux/namespaces/0/path in config.json: use --init=sealed");
     }
 
     private static void copy(Path source, Path target) throws IOException {

@@ -3,8 +3,10 @@ package dev.gatun.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatun.linux.remote.RemoteProcess;
 import dev.gatun.linux.testing.OpenDescriptors;
 import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.CgroupDriver;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
@@ -186,6 +188,8 @@ abstract class LifecycleContract {
             assertThat(container.await()).isEqualTo(ExitStatus.exited(0));
         }
         assertThat(Files.readString(out.resolve("map")).strip().split("\\s+")).containsExactly("0", "100000", "65536");
+        // the process that became root in there shared the memory of this JVM, and the kernel took the flag from both
+        assertThat(RemoteProcess.isDumpable()).isTrue();
     }
 
     @Test
@@ -214,5 +218,79 @@ abstract class LifecycleContract {
                 .isInstanceOf(ContainerException.Unsupported.class)
                 .hasMessageContaining("does not apply /hooks/poststop, /linux/seccomp of config.json");
         assertThat(runtime.find(id)).isEmpty();
+    }
+
+    @Test
+    void devicesAreRestrictedEvenWithoutResources() throws Exception {
+        try (Container container = runtime.create(id, bundle("true"), QUIET)) {
+            assertThat(container.status()).isEqualTo(Status.CREATED);
+            assertThat(Files.readAllLines(Path.of("/sys/fs/cgroup/devices/" + id + "/devices.list")))
+                    .contains("c 1:3 rwm", "c *:* m")
+                    .doesNotContain("a *:* rwm");
+        }
+    }
+
+    @Test
+    void thePidFileOfARuntimeThatWasKilledIsNotInTheWay() throws Exception {
+        Files.writeString(directory.resolve(".pid"), "12");
+        CreateOptions options = QUIET.withPidFile(directory.resolve("pid"));
+        try (Container container = runtime.create(id, bundle("true"), options)) {
+            assertThat(directory.resolve("pid"))
+                    .hasContent(Integer.toString(container.state().pid()));
+            assertThat(directory.resolve(".pid")).doesNotExist();
+        }
+    }
+
+    private ContainerRuntime with(CgroupDriver driver) throws IOException {
+        return runtime(
+                ContainerRuntime.builder()
+                        .stateDirectory(directory.resolve("state"))
+                        .cgroupDriver(driver),
+                Files.createDirectories(directory.resolve("runtime-" + driver)));
+    }
+
+    @Test
+    void withoutACgroupDriverTheContainerStaysWhereItsCallerIs() throws Exception {
+        Bundle bundle = bundle("sh", "-c", "cat /proc/self/cgroup > /out/cgroup");
+        try (Container container = with(CgroupDriver.DISABLED).create(id, bundle, QUIET)) {
+            assertThat(Path.of("/sys/fs/cgroup/pids/" + id)).doesNotExist();
+            container.start();
+            assertThat(container.await()).isEqualTo(ExitStatus.exited(0));
+        }
+        assertThat(directory.resolve("rootfs/out/cgroup")).hasContent(Files.readString(Path.of("/proc/self/cgroup")));
+    }
+
+    @Test
+    void whatTheCgroupDriverCannotDoIsRefused() throws Exception {
+        Bundle bundle = bundle("true");
+        assertThatThrownBy(() -> with(CgroupDriver.SYSTEMD).create(id, bundle, QUIET))
+                .isInstanceOf(ContainerException.Unsupported.class)
+                .hasMessageContaining("through systemd");
+        String config = Files.readString(bundle.configuration());
+        Files.writeString(
+                bundle.configuration(),
+                config.replace("\"maskedPaths\"", "\"resources\": {\"pids\": {\"limit\": 7}}, \"maskedPaths\""));
+        assertThatThrownBy(() -> with(CgroupDriver.DISABLED).create(id, bundle, QUIET))
+                .isInstanceOf(ContainerException.Unsupported.class)
+                .hasMessageContaining("the limits of /linux/resources in config.json need cgroups");
+        assertThat(directory.resolve("state")).doesNotExist();
+    }
+
+    /** The configuration of {@link #bundle} with its own pid namespace replaced by one that exists. */
+    Bundle inPidNamespace(String path, String... args) throws IOException {
+        Bundle bundle = bundle(args);
+        String config = Files.readString(bundle.configuration());
+        Files.writeString(
+                bundle.configuration(),
+                config.replace("{\"type\": \"pid\"}", "{\"type\": \"pid\", \"path\": \"" + path + "\"}"));
+        return bundle;
+    }
+
+    ContainerRuntime runtime() {
+        return runtime;
+    }
+
+    ContainerId id() {
+        return id;
     }
 }

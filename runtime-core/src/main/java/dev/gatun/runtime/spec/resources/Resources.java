@@ -24,4 +24,9 @@ public record Resources(
         rdma = Collections.unmodifiableMap(new LinkedHashMap<>(rdma));
         unified = Collections.unmodifiableMap(new LinkedHashMap<>(unified));
     }
+
+    /** No limit at all: what a configuration without {@code linux.resources} asks for. */
+    public static Resources none() {
+        return new Resources(List.of(), null, null, null, null, List.of(), null, Map.of(), Map.of());
+    }
 }
