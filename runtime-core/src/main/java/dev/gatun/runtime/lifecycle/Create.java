@@ -155,6 +155,7 @@ public final class Create {
                             .anyMatch(n -> n.type().equals("user")))
                     .rootless(linux.geteuid() != 0)
                     .noPivot(options.noPivot())
+                    .sessionKeyring(options.noNewKeyring() ? "" : "_ses." + id)
                     .cgroups(hierarchies(cgroup))
                     .descriptors(inherited, report.second().number(), fifo.number())
                     .build();

@@ -22,6 +22,7 @@ final class ReexecPlan {
         plan.put("userNamespace", inputs.userNamespace());
         plan.put("rootless", inputs.rootless());
         plan.put("noPivot", inputs.noPivot());
+        plan.put("sessionKeyring", inputs.sessionKeyring());
         plan.put("report", inputs.report());
         plan.put("fifo", inputs.fifo());
         var inherited = plan.putArray("inherited");
@@ -56,6 +57,7 @@ final class ReexecPlan {
                 .userNamespace(plan.path("userNamespace").booleanValue())
                 .rootless(plan.path("rootless").booleanValue())
                 .noPivot(plan.path("noPivot").booleanValue())
+                .sessionKeyring(plan.path("sessionKeyring").textValue())
                 .cgroups(List.copyOf(cgroups))
                 .descriptors(
                         inherited,

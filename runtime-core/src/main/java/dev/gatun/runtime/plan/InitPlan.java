@@ -9,6 +9,7 @@ import dev.gatun.runtime.setup.step.ArrangeDescriptors;
 import dev.gatun.runtime.setup.step.FindGranted;
 import dev.gatun.runtime.setup.step.FindHome;
 import dev.gatun.runtime.setup.step.FindProgram;
+import dev.gatun.runtime.setup.step.JoinSessionKeyring;
 import dev.gatun.runtime.setup.step.OpenTrustedProc;
 import dev.gatun.runtime.setup.step.ProgramUser;
 import dev.gatun.runtime.setup.step.SetDomainname;
@@ -38,6 +39,9 @@ public final class InitPlan {
     public static List<SetupStep> of(OciSpec spec, SetupInputs inputs) {
         var steps = new ArrayList<SetupStep>();
         ProcessSpec process = spec.process();
+        if (!inputs.sessionKeyring().isEmpty()) {
+            steps.add(new JoinSessionKeyring(inputs.sessionKeyring(), inputs.userNamespace()));
+        }
         steps.add(new StartSession());
         // Before anything of the container is mounted: nobody can have put a false one in its place (CVE-2025-52881).
         steps.add(new OpenTrustedProc());

@@ -13,6 +13,7 @@ import java.util.List;
  *     and mounts that come from outside are locked
  * @param rootless whether the runtime is not root on the host, or is itself in a user namespace
  * @param noPivot whether to move the root instead of {@code pivot_root(2)}, for a root that is the initial ramdisk
+ * @param sessionKeyring the name of the session keyring to join; empty to keep the caller's
  * @param cgroups the hierarchies with the container's group in each
  * @param inherited the descriptors that become 0, 1, 2, 3 … of the program, in order; may name the same one twice
  * @param report the descriptor that becomes {@link DescriptorLayout#report()}
@@ -24,6 +25,7 @@ public record SetupInputs(
         boolean userNamespace,
         boolean rootless,
         boolean noPivot,
+        String sessionKeyring,
         List<CgroupHierarchy> cgroups,
         List<Integer> inherited,
         int report,
@@ -64,6 +66,7 @@ public record SetupInputs(
         private boolean userNamespace;
         private boolean rootless;
         private boolean noPivot;
+        private String sessionKeyring = "";
         private final List<CgroupHierarchy> cgroups = new ArrayList<>();
         private List<Integer> inherited = List.of(0, 1, 2);
         private int report = 3;
@@ -92,6 +95,12 @@ public record SetupInputs(
             return this;
         }
 
+        /** See {@link SetupInputs#sessionKeyring()}. */
+        public Builder sessionKeyring(String name) {
+            this.sessionKeyring = name;
+            return this;
+        }
+
         /** See {@link SetupInputs#cgroups()}. */
         public Builder cgroups(List<CgroupHierarchy> hierarchies) {
             this.cgroups.clear();
@@ -115,7 +124,8 @@ public record SetupInputs(
 
         /** The inputs. */
         public SetupInputs build() {
-            return new SetupInputs(bundle, rootfs, userNamespace, rootless, noPivot, cgroups, inherited, report, fifo);
+            return new SetupInputs(
+                    bundle, rootfs, userNamespace, rootless, noPivot, sessionKeyring, cgroups, inherited, report, fifo);
         }
     }
 }

@@ -241,6 +241,21 @@ abstract class LifecycleContract {
         }
     }
 
+    @Test
+    void aSessionKeyringOfItsOwnUnlessTheCallersIsWanted() throws Exception {
+        Bundle bundle = bundle("sh", "-c", "cat /proc/keys > /out/keys");
+        for (boolean kept : List.of(false, true)) {
+            // the kernel takes its time to remove the keyring of one that has ended
+            ContainerId one = ContainerId.of(id + (kept ? "-kept" : "-own"));
+            try (Container container = runtime.create(one, bundle, QUIET.withNoNewKeyring(kept))) {
+                container.start();
+                assertThat(container.await()).isEqualTo(ExitStatus.exited(0));
+            }
+            String keys = Files.readString(directory.resolve("rootfs/out/keys"));
+            assertThat(keys.contains("keyring   _ses." + one)).as(keys).isEqualTo(!kept);
+        }
+    }
+
     private ContainerRuntime with(CgroupDriver driver) throws IOException {
         return runtime(
                 ContainerRuntime.builder()
