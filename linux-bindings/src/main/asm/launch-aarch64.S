@@ -34,12 +34,16 @@ spin:
   yield
   subs w10, w10, #1
   b.ne spin
+  mov w10, #1                   // asleep, and a full barrier
+  str w10, [x19, #8]
+  dmb ish
   mov x0, x19                   // futex(&request, FUTEX_WAIT, last, NULL)
   mov x1, #0
   mov w2, w20
   mov x3, #0
   mov x8, #98
   svc #0
+  str wzr, [x19, #8]
   b wait
 serve:
   mov w20, w11

@@ -2,7 +2,7 @@
 #
 #   long launch(struct clone_args *args, long size, struct control *control)    -> pid or -errno, in the parent only
 #
-# control block: request 0 (int), done 4 (int, also the CLEARTID word), number 16, arguments 24..71, result 72 (longs),
+# control block: request 0 (int), done 4 (int, also the CLEARTID word), asleep 8 (int), number 16, arguments 24..71, result 72 (longs),
 # pollfd of the parent's pidfd 80, a zero timespec 88. The code uses no stack.
 .intel_syntax noprefix
 .globl launch
@@ -41,12 +41,15 @@ spin:
   pause
   dec ecx
   jnz spin
+  mov eax, 1                    # asleep: the driver wakes only who says so. A full barrier, so that either it sees this or
+  xchg [rbx+8], eax             # the kernel sees its request and does not wait
   mov eax, 202                  # futex(&request, FUTEX_WAIT, last, NULL)
   mov rdi, rbx
   xor esi, esi
   mov edx, r12d
   xor r10d, r10d
   syscall
+  mov dword ptr [rbx+8], 0
   jmp wait
 serve:
   mov r12d, eax

@@ -79,6 +79,14 @@ final class ControlBlock {
         return lastRequest;
     }
 
+    /**
+     * Says whether the process has stopped looking for a request and has to be woken. Asked after {@link #post}, whose full fence
+     * is one half of the bargain: the process says so, with a fence of its own, before the kernel looks for the request once more.
+     */
+    boolean asleep() {
+        return page.get(JAVA_INT, LaunchCode.ASLEEP) != 0;
+    }
+
     /** The last request that was served; 0 once the process has executed or died. */
     int done() {
         int done = page.get(JAVA_INT, LaunchCode.DONE);

@@ -134,7 +134,9 @@ final class RemoteSyscalls implements Syscalls {
             throw new IllegalStateException("the process " + process.pid() + " is driven no longer");
         }
         int request = block.post(number, arguments);
-        NativeSyscalls.instance().invoke(Syscall.FUTEX.number(), block.address(), FUTEX_WAKE(), 1);
+        if (block.asleep()) {
+            NativeSyscalls.instance().invoke(Syscall.FUTEX.number(), block.address(), FUTEX_WAKE(), 1);
+        }
         for (int i = 0; i < SPINS; i++) {
             int done = block.done();
             if (done == request || done == 0) {

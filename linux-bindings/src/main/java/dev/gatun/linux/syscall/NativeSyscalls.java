@@ -1,6 +1,5 @@
 package dev.gatun.linux.syscall;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
@@ -58,8 +57,8 @@ public final class NativeSyscalls implements Syscalls {
         if (arguments.length > 6) {
             throw new IllegalArgumentException("a system call takes at most six arguments, not " + arguments.length);
         }
-        // A confined arena for each call: one shared errno buffer would be overwritten by the next thread.
-        try (var arena = Arena.ofConfined()) {
+        // Memory of this call's own: one shared errno buffer would be overwritten by the next thread.
+        try (var arena = ScratchArena.open()) {
             MemorySegment captured = arena.allocate(CAPTURED);
             long result = call(SYSCALL, captured, number, arguments);
             return result == -1 ? -captured.get(ValueLayout.JAVA_INT, ERRNO_OFFSET) : result;
@@ -73,7 +72,7 @@ public final class NativeSyscalls implements Syscalls {
      * @return what the function returns, untouched
      */
     public long callCode(long code, long first, long... rest) {
-        try (var arena = Arena.ofConfined()) {
+        try (var arena = ScratchArena.open()) {
             return call(MemorySegment.ofAddress(code), arena.allocate(CAPTURED), first, rest);
         }
     }

@@ -1,6 +1,7 @@
 package dev.gatun.runtime.api;
 
 import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.ScratchArena;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.CgroupDriver;
@@ -12,7 +13,6 @@ import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.state.StateDirectory;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +72,7 @@ public interface ContainerRuntime {
         private Builder() {}
 
         private Path standardStateDirectory() {
-            var linux = new Linux(executors.apply(NativeSyscalls.instance()), Arena::ofConfined);
+            var linux = new Linux(executors.apply(NativeSyscalls.instance()), ScratchArena::open);
             try {
                 return Path.of(StateDirectory.standard(linux, System.getenv("XDG_RUNTIME_DIR")));
             } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.gatun.runtime.lifecycle;
 
 import dev.gatun.linux.remote.LaunchOptions;
 import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.ScratchArena;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.cgroup.Cgroups;
@@ -12,7 +13,6 @@ import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.spec.json.SpecDocument;
 import dev.gatun.runtime.state.StateStore;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class Host {
 
     /** Calls through another executor, decorated like all of this host's. */
     Linux linux(Syscalls executor) {
-        return new Linux(decorator.apply(executor), Arena::ofConfined);
+        return new Linux(decorator.apply(executor), ScratchArena::open);
     }
 
     /** The same, with this host's decorator around the calls that begin and end the driving of a process. */

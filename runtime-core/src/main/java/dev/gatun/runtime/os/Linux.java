@@ -1,6 +1,7 @@
 package dev.gatun.runtime.os;
 
 import dev.gatun.linux.syscall.NativeSyscalls;
+import dev.gatun.linux.syscall.ScratchArena;
 import dev.gatun.linux.syscall.Syscalls;
 import java.lang.foreign.Arena;
 import java.util.Objects;
@@ -46,7 +47,7 @@ public final class Linux
     /**
      * @param syscalls where the calls run
      * @param memory gives an arena whose memory the executor's process sees at the same addresses; each call opens one and
-     *     closes it. {@code Arena::ofConfined} for every executor that shares the JVM's memory
+     *     closes it. {@code ScratchArena::open} for every executor that shares the JVM's memory
      */
     public Linux(Syscalls syscalls, Supplier<Arena> memory) {
         this.syscalls = Objects.requireNonNull(syscalls, "syscalls");
@@ -55,7 +56,7 @@ public final class Linux
 
     /** Calls on whatever thread calls: per-thread state (credentials, namespaces) changes for that thread alone. */
     public static Linux inThread() {
-        return new Linux(NativeSyscalls.instance(), Arena::ofConfined);
+        return new Linux(NativeSyscalls.instance(), ScratchArena::open);
     }
 
     @Override
