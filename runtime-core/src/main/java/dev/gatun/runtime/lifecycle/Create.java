@@ -144,7 +144,8 @@ public final class Create {
         try (FdPair report = linux.pipe2(EnumSet.noneOf(OpenFlag.class));
                 Fd fifo = linux.openat(Fd.CWD, host.store().fifo(id), EnumSet.of(OpenFlag.O_PATH));
                 Streams streams = Streams.open(linux, options.stdio());
-                CgroupEntrance entrance = cgroup.entrance()) {
+                CgroupEntrance entrance = cgroup.entrance();
+                TimeNamespace time = TimeNamespace.open(linux, spec)) {
             state.withExternalDescriptors(streams.targets(linux));
             var inherited = new ArrayList<>(streams.numbers());
             for (int i = 0; i < options.preservedDescriptors(); i++) {
@@ -157,6 +158,7 @@ public final class Create {
                     .noPivot(options.noPivot())
                     .sessionKeyring(options.noNewKeyring() ? "" : "_ses." + id)
                     .cgroups(hierarchies(cgroup))
+                    .timeNamespace(time.number())
                     .descriptors(inherited, report.second().number(), fifo.number())
                     .build();
             int pid = host.launcher(document, inputs, entrance).launch();

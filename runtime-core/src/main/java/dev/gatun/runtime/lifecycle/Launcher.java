@@ -47,7 +47,8 @@ abstract sealed class Launcher permits RemoteLauncher, ReexecLauncher {
             String path = namespace.path();
             if (path == null || path.isEmpty()) {
                 fresh.add(type);
-            } else {
+            } else if (type != NamespaceType.TIME) {
+                // A time namespace is not for a process that shares its memory (EUSERS): the sealed init joins it.
                 joined.put(type, path);
             }
         }

@@ -46,6 +46,9 @@ final class ReexecLauncher extends Launcher {
         passed.add(inputs.report());
         passed.add(inputs.fifo());
         passed.add(plan.number());
+        if (inputs.timeNamespace() >= 0) {
+            passed.add(inputs.timeNamespace());
+        }
         // The JVM opens descriptors of its own wherever there is room; these keep their numbers.
         linux.closeRangeOnExec(3, -1);
         for (int number : passed) {

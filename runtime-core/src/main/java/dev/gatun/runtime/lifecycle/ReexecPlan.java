@@ -25,6 +25,7 @@ final class ReexecPlan {
         plan.put("sessionKeyring", inputs.sessionKeyring());
         plan.put("report", inputs.report());
         plan.put("fifo", inputs.fifo());
+        plan.put("timeNamespace", inputs.timeNamespace());
         var inherited = plan.putArray("inherited");
         inputs.inherited().forEach(inherited::add);
         var cgroups = plan.putArray("cgroups");
@@ -57,6 +58,7 @@ final class ReexecPlan {
                 .userNamespace(plan.path("userNamespace").booleanValue())
                 .rootless(plan.path("rootless").booleanValue())
                 .noPivot(plan.path("noPivot").booleanValue())
+                .timeNamespace(plan.path("timeNamespace").intValue())
                 .sessionKeyring(plan.path("sessionKeyring").textValue())
                 .cgroups(List.copyOf(cgroups))
                 .descriptors(

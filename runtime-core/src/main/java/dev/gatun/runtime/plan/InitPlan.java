@@ -62,7 +62,7 @@ public final class InitPlan {
         if (process != null) {
             process(process, steps);
         }
-        steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo()));
+        steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo(), inputs.timeNamespace()));
         return steps;
     }
 

@@ -17,10 +17,12 @@ import dev.gatun.linux.image.InitProgram;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.namespace.NamespaceType;
 import dev.gatun.runtime.os.process.CapabilitySet;
 import dev.gatun.runtime.os.process.Rlimits;
 import dev.gatun.runtime.os.struct.CapabilityWords;
 import dev.gatun.runtime.setup.DescriptorLayout;
+import dev.gatun.runtime.spec.Namespace;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.Rlimit;
@@ -39,6 +41,7 @@ import java.util.Locale;
  *
  * <ol>
  *   <li>survive the runtime: no signal any more when the thread that drove the setup ends
+ *   <li>join a time namespace: the driven process, which shared its memory, may not (EUSERS)
  *   <li>what belongs to the memory, which was the JVM's until the init was executed: OOM score, dumpable
  *   <li>limits: they fail here, while {@code create} still listens
  *   <li>report {@link #READY}, and wait on the exec fifo until {@code start} opens it
@@ -99,6 +102,9 @@ public final class SealedPlan {
     private byte[] program() {
         ProcessSpec process = spec.process();
         call("survive the runtime: prctl(PR_SET_PDEATHSIG, 0)", Syscall.PRCTL, PR_SET_PDEATHSIG(), 0, 0, 0, 0);
+        if (layout.joinsTime()) {
+            joinTime();
+        }
         if (process != null) {
             oomScore(process);
             limits(process, false);
@@ -133,6 +139,21 @@ public final class SealedPlan {
         }
         execute(process);
         return program.exit(1).build();
+    }
+
+    private void joinTime() {
+        List<Namespace> namespaces = spec.linux().namespaces();
+        for (int i = 0; i < namespaces.size(); i++) {
+            if (namespaces.get(i).type().equals("time")) {
+                call(
+                        "join the time namespace " + namespaces.get(i).path()
+                                + ": setns in config.json at /linux/namespaces/" + i + "/path",
+                        Syscall.SETNS,
+                        layout.timeNamespace(),
+                        NamespaceType.TIME.flag().bits());
+            }
+        }
+        call("close the time namespace: close", Syscall.CLOSE, layout.timeNamespace());
     }
 
     private void oomScore(ProcessSpec process) {

@@ -6,8 +6,9 @@ package dev.gatun.runtime.setup;
  * init relies on it.
  *
  * @param inherited how many the container's program gets, standard streams included; at least 3
+ * @param joinsTime whether there is a time namespace to join
  */
-public record DescriptorLayout(int inherited) {
+public record DescriptorLayout(int inherited, boolean joinsTime) {
 
     public DescriptorLayout {
         if (inherited < 3) {
@@ -30,8 +31,18 @@ public record DescriptorLayout(int inherited) {
         return inherited + 2;
     }
 
-    /** The number that the next open returns. */
+    /** The time namespace to join, if there is one; the init closes it first of all. */
+    public int timeNamespace() {
+        return inherited + 3;
+    }
+
+    /** The number that the next open returns, once {@link #timeNamespace()} has been closed. */
     public int firstFree() {
         return inherited + 3;
+    }
+
+    /** The first number behind all of these. */
+    public int end() {
+        return inherited + (joinsTime ? 4 : 3);
     }
 }

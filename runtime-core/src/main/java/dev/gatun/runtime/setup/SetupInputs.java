@@ -18,6 +18,7 @@ import java.util.List;
  * @param inherited the descriptors that become 0, 1, 2, 3 … of the program, in order; may name the same one twice
  * @param report the descriptor that becomes {@link DescriptorLayout#report()}
  * @param fifo the exec fifo, opened with {@code O_PATH}, that becomes {@link DescriptorLayout#fifo()}
+ * @param timeNamespace the time namespace to join, which becomes {@link DescriptorLayout#timeNamespace()}; negative if there is none
  */
 public record SetupInputs(
         String bundle,
@@ -29,7 +30,8 @@ public record SetupInputs(
         List<CgroupHierarchy> cgroups,
         List<Integer> inherited,
         int report,
-        int fifo) {
+        int fifo,
+        int timeNamespace) {
 
     public SetupInputs {
         absolute("bundle", bundle);
@@ -40,7 +42,7 @@ public record SetupInputs(
 
     /** Where the descriptors end up. */
     public DescriptorLayout layout() {
-        return new DescriptorLayout(inherited.size());
+        return new DescriptorLayout(inherited.size(), timeNamespace >= 0);
     }
 
     /**
@@ -71,6 +73,7 @@ public record SetupInputs(
         private List<Integer> inherited = List.of(0, 1, 2);
         private int report = 3;
         private int fifo = 4;
+        private int timeNamespace = -1;
 
         private Builder(String bundle, String rootfs) {
             this.bundle = bundle;
@@ -122,10 +125,26 @@ public record SetupInputs(
             return this;
         }
 
+        /** See {@link SetupInputs#timeNamespace()}. */
+        public Builder timeNamespace(int number) {
+            this.timeNamespace = number;
+            return this;
+        }
+
         /** The inputs. */
         public SetupInputs build() {
             return new SetupInputs(
-                    bundle, rootfs, userNamespace, rootless, noPivot, sessionKeyring, cgroups, inherited, report, fifo);
+                    bundle,
+                    rootfs,
+                    userNamespace,
+                    rootless,
+                    noPivot,
+                    sessionKeyring,
+                    cgroups,
+                    inherited,
+                    report,
+                    fifo,
+                    timeNamespace);
         }
     }
 }

@@ -291,6 +291,39 @@ abstract class LifecycleContract {
         assertThat(directory.resolve("state")).doesNotExist();
     }
 
+    @Test
+    void joinsATimeNamespaceByItsPath() throws Exception {
+        Process holder = new ProcessBuilder("unshare", "--time", "--fork", "cat").start();
+        try {
+            // unshare's child is in the new namespace; it answers when it is
+            holder.getOutputStream().write('\n');
+            holder.getOutputStream().flush();
+            assertThat(holder.getInputStream().read()).isEqualTo('\n');
+            long inside = holder.children().findFirst().orElseThrow().pid();
+            Path namespace = Path.of("/proc/" + inside + "/ns/time");
+            Bundle bundle = bundle("sh", "-c", "readlink /proc/self/ns/time > /out/time");
+            String config = Files.readString(bundle.configuration());
+            Files.writeString(
+                    bundle.configuration(),
+                    config.replace(
+                            "{\"type\": \"pid\"}",
+                            "{\"type\": \"pid\"}, {\"type\": \"time\", \"path\": \"" + namespace + "\"}"));
+            Files.createSymbolicLink(directory.resolve("rootfs/bin/readlink"), Path.of("busybox"));
+            try (Container container = runtime.create(id, bundle, QUIET)) {
+                container.start();
+                assertThat(container.await()).isEqualTo(ExitStatus.exited(0));
+            }
+            String link = Files.readSymbolicLink(namespace).toString();
+            assertThat(link)
+                    .isNotEqualTo(Files.readSymbolicLink(Path.of("/proc/self/ns/time"))
+                            .toString());
+            assertThat(directory.resolve("rootfs/out/time")).hasContent(link);
+        } finally {
+            holder.getOutputStream().close();
+            holder.waitFor();
+        }
+    }
+
     /** The configuration of {@link #bundle} with its own pid namespace replaced by one that exists. */
     Bundle inPidNamespace(String path, String... args) throws IOException {
         Bundle bundle = bundle(args);

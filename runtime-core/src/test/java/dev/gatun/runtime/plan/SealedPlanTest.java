@@ -38,7 +38,7 @@ class SealedPlanTest {
             facts.bounding(CapabilitySet.of(Capability.CAP_CHOWN, Capability.CAP_KILL, Capability.CAP_SYS_ADMIN));
             facts.inWorkingDirectory(true);
             more.accept(facts);
-            return new SealedInputs(Arch.X86_64, new DescriptorLayout(5), facts, List.of("LISTEN_FDS=2"));
+            return new SealedInputs(Arch.X86_64, new DescriptorLayout(5, false), facts, List.of("LISTEN_FDS=2"));
         }
     }
 

@@ -18,8 +18,10 @@ import java.util.List;
  * @param inherited what becomes 0, 1, 2, 3 …
  * @param report what becomes {@link DescriptorLayout#report()}
  * @param fifo what becomes {@link DescriptorLayout#fifo()}
+ * @param timeNamespace what becomes {@link DescriptorLayout#timeNamespace()}; negative if nothing does
  */
-public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo) implements SetupStep {
+public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo, int timeNamespace)
+        implements SetupStep {
 
     public ArrangeDescriptors {
         inherited = List.copyOf(inherited);
@@ -32,12 +34,15 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo) 
 
     @Override
     public void run(SetupContext context) throws IOException {
-        var layout = new DescriptorLayout(inherited.size());
+        var layout = new DescriptorLayout(inherited.size(), timeNamespace >= 0);
         var sources = new ArrayList<Fd>();
         inherited.forEach(number -> sources.add(Fd.borrowing(number)));
         sources.add(Fd.borrowing(report));
         sources.add(Fd.borrowing(fifo));
         sources.add(context.proc().root());
+        if (layout.joinsTime()) {
+            sources.add(Fd.borrowing(timeNamespace));
+        }
         arrange(context.linux(), layout, sources, context);
     }
 
@@ -51,7 +56,7 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo) 
                 Fd source = sources.get(target);
                 // The procfs is closed below, with the context: it needs a copy even where it is in place.
                 boolean stays = source.number() == target && target != layout.proc();
-                copies.add(stays ? source : linux.fcntlDupfd(source, layout.firstFree()));
+                copies.add(stays ? source : linux.fcntlDupfd(source, layout.end()));
             }
             // Their numbers may be targets: closing them afterwards would close what has been put there.
             context.close();
@@ -70,6 +75,6 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo) 
                 }
             }
         }
-        linux.closeRangeOnExec(layout.firstFree(), -1);
+        linux.closeRangeOnExec(layout.end(), -1);
     }
 }
