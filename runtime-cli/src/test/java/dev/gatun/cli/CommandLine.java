@@ -129,6 +129,16 @@ final class CommandLine {
         }
 
         @Override
+        public void pause() {
+            asked.add("pause " + id);
+        }
+
+        @Override
+        public void resume() {
+            asked.add("resume " + id);
+        }
+
+        @Override
         public ExitStatus await() {
             asked.add("await " + id);
             return ExitStatus.exited(7);

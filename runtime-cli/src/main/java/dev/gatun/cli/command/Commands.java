@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** The commands by name. Only the one that is asked for is loaded: a class costs a cold JVM up to a millisecond. */
 public final class Commands {
 
-    private static final List<String> NAMES =
-            List.of("create", "delete", "demo", "kill", "rootfs", "run", "spec", "start", "state");
+    private static final List<String> NAMES = List.of(
+            "create", "delete", "demo", "kill", "list", "pause", "resume", "rootfs", "run", "spec", "start", "state");
 
     private Commands() {}
 
@@ -20,6 +20,9 @@ public final class Commands {
             case "delete" -> new DeleteCommand();
             case "demo" -> new DemoCommand();
             case "kill" -> new KillCommand();
+            case "list" -> new ListCommand();
+            case "pause" -> new PauseCommand();
+            case "resume" -> new ResumeCommand();
             case "rootfs" -> new RootfsCommand();
             case "run" -> new RunCommand();
             case "spec" -> new SpecCommand();

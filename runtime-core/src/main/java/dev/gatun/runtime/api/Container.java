@@ -51,6 +51,21 @@ public interface Container extends AutoCloseable {
     void killAll(Signal signal);
 
     /**
+     * Stops every process of the container; returns when all stand still.
+     *
+     * @throws ContainerException.WrongState with runc's words {@code container not running} if it is neither created nor running
+     * @throws ContainerException.KernelRefused if the machine has no cgroup freezer, or a process does not stop in time
+     */
+    void pause();
+
+    /**
+     * Lets every process of a paused container continue.
+     *
+     * @throws ContainerException.WrongState with runc's words {@code container not paused} if it is not paused
+     */
+    void resume();
+
+    /**
      * Waits until the container's init has ended, and reaps it.
      *
      * @return how it ended

@@ -11,6 +11,7 @@ import dev.gatun.runtime.lifecycle.Delete;
 import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.lifecycle.KernelView;
 import dev.gatun.runtime.lifecycle.Kill;
+import dev.gatun.runtime.lifecycle.Pause;
 import dev.gatun.runtime.lifecycle.Start;
 import dev.gatun.runtime.os.flag.WaitFlag;
 import dev.gatun.runtime.os.struct.ChildStatus;
@@ -72,6 +73,22 @@ final class LocalContainer implements Container {
     public void killAll(Signal signal) {
         attempt(() -> {
             Kill.all(host, id, signal);
+            return true;
+        });
+    }
+
+    @Override
+    public void pause() {
+        attempt(() -> {
+            Pause.freeze(host, id);
+            return true;
+        });
+    }
+
+    @Override
+    public void resume() {
+        attempt(() -> {
+            Pause.thaw(host, id);
             return true;
         });
     }

@@ -32,10 +32,11 @@ public final class KernelView {
         if (!isAlive(host.linux(), state.initPid(), state.initStart())) {
             return Status.STOPPED;
         }
-        if (host.store().hasFifo(id)) {
-            return Status.CREATED;
+        // First: a container can be paused before it is started, and is not ready to be started then.
+        if (cgroup(host, state).isFrozen()) {
+            return Status.PAUSED;
         }
-        return cgroup(host, state).isFrozen() ? Status.PAUSED : Status.RUNNING;
+        return host.store().hasFifo(id) ? Status.CREATED : Status.RUNNING;
     }
 
     /** The cgroup that the state tells of. */

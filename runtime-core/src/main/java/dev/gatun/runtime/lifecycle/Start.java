@@ -44,10 +44,11 @@ public final class Start {
                 case CREATED -> start(host, id, state);
                 case STOPPED ->
                     throw new ContainerException.WrongState("cannot start a container that has stopped", status);
-                case RUNNING, PAUSED ->
+                case RUNNING ->
                     throw new ContainerException.WrongState("cannot start an already running container", status);
-                case CREATING ->
-                    throw new ContainerException.WrongState("cannot start a container in the creating state", status);
+                case CREATING, PAUSED ->
+                    throw new ContainerException.WrongState(
+                            "cannot start a container in the " + status + " state", status);
             }
             assert lock.isOpen();
         }
