@@ -1,6 +1,7 @@
 package dev.gatun.cli;
 
 import dev.gatun.cli.command.Command;
+import dev.gatun.cli.command.CommandException;
 import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.OptionParser;
@@ -51,7 +52,7 @@ public final class Main {
             code = dispatch(words, global, report);
         } catch (IOException | RuntimeException | LinkageError failure) {
             report.report(failure);
-            code = Exit.FAILURE;
+            code = failure instanceof CommandException known ? known.code() : Exit.FAILURE;
         }
         if (!streams.finish() && code == Exit.SUCCESS) {
             report.report(new IOException("write /dev/stdout: the output could not be written"));

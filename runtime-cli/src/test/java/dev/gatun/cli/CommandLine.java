@@ -5,6 +5,10 @@ import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.api.Container;
+import dev.gatun.runtime.api.ContainerProcess;
+import dev.gatun.runtime.container.ExecOptions;
+import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.api.ContainerRuntime;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
@@ -142,6 +146,16 @@ final class CommandLine {
         public ExitStatus await() {
             asked.add("await " + id);
             return ExitStatus.exited(7);
+        }
+
+        @Override
+        public OciSpec configuration() {
+            throw new ContainerException.NotFound(id);
+        }
+
+        @Override
+        public ContainerProcess exec(ProcessSpec process, ExecOptions options) {
+            throw new ContainerException.NotFound(id);
         }
 
         @Override

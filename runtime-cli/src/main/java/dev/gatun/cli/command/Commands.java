@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final List<String> NAMES = List.of(
-            "create", "delete", "demo", "kill", "list", "pause", "resume", "rootfs", "run", "spec", "start", "state");
+            "create", "delete", "demo", "exec", "kill", "list", "pause", "resume", "rootfs", "run", "spec", "start", "state");
 
     private Commands() {}
 
@@ -19,6 +19,7 @@ public final class Commands {
             case "create" -> new CreateCommand();
             case "delete" -> new DeleteCommand();
             case "demo" -> new DemoCommand();
+            case "exec" -> new ExecCommand();
             case "kill" -> new KillCommand();
             case "list" -> new ListCommand();
             case "pause" -> new PauseCommand();

@@ -76,7 +76,7 @@ public final class RunCommand implements Command {
         try (var signals = SignalForwarder.install()) {
             Container running = started(session);
             try {
-                signals.forwardTo(running);
+                signals.forwardTo(running::kill);
                 return running.await().code();
             } finally {
                 if (!keep.isSet()) {

@@ -1,6 +1,5 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.Signal;
 import java.io.Closeable;
@@ -31,7 +30,12 @@ final class SignalForwarder implements Closeable {
     private final Queue<Signal> waiting = new ArrayDeque<>();
     private final Thread installing =
             Thread.ofPlatform().name("signal handlers").daemon().unstarted(this::handleAll);
-    private @Nullable Container target;
+    private @Nullable Target target;
+
+    /** Who gets the signals. */
+    interface Target {
+        void kill(Signal signal);
+    }
 
     private SignalForwarder() {}
 
@@ -41,8 +45,8 @@ final class SignalForwarder implements Closeable {
         return forwarder;
     }
 
-    /** From now on signals go to a container, first those that have waited. */
-    void forwardTo(Container container) {
+    /** From now on signals go to a container or one of its processes, first those that have waited. */
+    void forwardTo(Target container) {
         try {
             installing.join();
         } catch (InterruptedException e) {
@@ -82,7 +86,7 @@ final class SignalForwarder implements Closeable {
     }
 
     private synchronized void received(Signal signal) {
-        Container container = target;
+        Target container = target;
         if (container == null) {
             waiting.add(signal);
         } else {
@@ -90,7 +94,7 @@ final class SignalForwarder implements Closeable {
         }
     }
 
-    private static void deliver(Container container, Signal signal) {
+    private static void deliver(Target container, Signal signal) {
         try {
             container.kill(signal);
         } catch (ContainerException gone) {

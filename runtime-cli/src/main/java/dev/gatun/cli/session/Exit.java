@@ -12,5 +12,8 @@ public final class Exit {
     /** There is no such command. */
     public static final int UNKNOWN_COMMAND = 3;
 
+    /** A process could not be started in a container: every failure of {@code exec} but those of its command line. */
+    public static final int EXEC_FAILURE = 255;
+
     private Exit() {}
 }

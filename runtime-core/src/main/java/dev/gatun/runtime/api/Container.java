@@ -3,9 +3,12 @@ package dev.gatun.runtime.api;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.ContainerState;
+import dev.gatun.runtime.container.ExecOptions;
 import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Status;
+import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.ProcessSpec;
 
 /**
  * One container. It lives in the kernel and in the state directory, not in this object: two objects for the same id
@@ -73,6 +76,23 @@ public interface Container extends AutoCloseable {
      *     process ended
      */
     ExitStatus await();
+
+    /**
+     * The configuration that the container was created with: what a further process starts from.
+     *
+     * @throws ContainerException.NotFound if it has been deleted
+     */
+    OciSpec configuration();
+
+    /**
+     * Runs a further process in the container, in all its namespaces and cgroups; returns when its program has been executed.
+     *
+     * @param process all of it: what is not said here is not taken from the container's own process
+     * @throws ContainerException.WrongState if the container is stopped, or paused and that was not to be ignored
+     * @throws ContainerException.SetupFailed if the program cannot be executed; nothing is left of the process then
+     * @throws ContainerException.Unsupported if the process asks for something that is not applied
+     */
+    ContainerProcess exec(ProcessSpec process, ExecOptions options);
 
     /**
      * Removes everything of a container that has ended, or ends and removes one that was created and not started.

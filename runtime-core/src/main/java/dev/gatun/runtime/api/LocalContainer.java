@@ -5,9 +5,11 @@ import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.ContainerState;
+import dev.gatun.runtime.container.ExecOptions;
 import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.lifecycle.Delete;
+import dev.gatun.runtime.lifecycle.Exec;
 import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.lifecycle.KernelView;
 import dev.gatun.runtime.lifecycle.Kill;
@@ -15,6 +17,8 @@ import dev.gatun.runtime.lifecycle.Pause;
 import dev.gatun.runtime.lifecycle.Start;
 import dev.gatun.runtime.os.flag.WaitFlag;
 import dev.gatun.runtime.os.struct.ChildStatus;
+import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -113,6 +117,16 @@ final class LocalContainer implements Container {
                 throw e;
             }
         });
+    }
+
+    @Override
+    public OciSpec configuration() {
+        return attempt(() -> Exec.configuration(host, id));
+    }
+
+    @Override
+    public ContainerProcess exec(ProcessSpec process, ExecOptions options) {
+        return attempt(() -> new LocalContainerProcess(host.linux(), Exec.run(host, id, process, options)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.gatun.runtime.os.Linux;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** What the sealed init says on its report descriptor while {@code create} listens. */
 final class InitReport {
@@ -44,6 +45,32 @@ final class InitReport {
                                 + " (was it killed for lack of memory?)",
                         null);
             }
+        }
+    }
+
+    /**
+     * Waits until a process that has nothing to wait for has executed its program.
+     *
+     * @param ready what it says before its last calls; the end of the report behind it means that the program runs
+     * @throws ContainerException.SetupFailed if it fails or ends instead
+     */
+    static void awaitExecution(Linux linux, Fd report, String ready) throws IOException {
+        var said = new ByteArrayOutputStream();
+        byte[] part = linux.read(report, CHUNK);
+        while (part.length > 0) {
+            said.writeBytes(part);
+            part = linux.read(report, CHUNK);
+        }
+        byte[] bytes = said.toByteArray();
+        boolean late = said.toString(StandardCharsets.ISO_8859_1).startsWith(ready);
+        var failure = InitFailure.read(late ? Arrays.copyOfRange(bytes, ready.length(), bytes.length) : bytes);
+        if (failure.isPresent()) {
+            throw failure(failure.get());
+        }
+        if (!late) {
+            throw new ContainerException.SetupFailed(
+                    "unable to start container process: the process ended during its setup (was it killed for lack of memory?)",
+                    null);
         }
     }
 

@@ -45,6 +45,26 @@ final class Unapplied {
     }
 
     /**
+     * The same for a process that joins a container, whose configuration says what it is confined by.
+     *
+     * @throws ContainerException.Unsupported naming every such member
+     */
+    static void checkJoining(ProcessSpec process, LinuxSpec linux) {
+        var found = new Unapplied();
+        found.process(process);
+        found.add(process.terminal(), "/process/terminal");
+        found.add(linux.seccomp() != null, "/linux/seccomp");
+        found.add(linux.personality() != null, "/linux/personality");
+        found.add(linux.memoryPolicy() != null, "/linux/memoryPolicy");
+        if (!found.pointers.isEmpty()) {
+            throw new ContainerException.Unsupported(
+                    "this version of Gatun does not apply " + String.join(", ", found.pointers)
+                            + " to a process that joins a container, and will not pass over it",
+                    null);
+        }
+    }
+
+    /**
      * The same for what this runtime was opened with.
      *
      * @throws ContainerException.Unsupported naming what does not go together, and what to ask for in its place

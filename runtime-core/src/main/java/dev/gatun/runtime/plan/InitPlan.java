@@ -77,7 +77,7 @@ public final class InitPlan {
         }
     }
 
-    private static void process(ProcessSpec process, List<SetupStep> steps) {
+    static void process(ProcessSpec process, List<SetupStep> steps) {
         List<Long> groups = process.user().additionalGids();
         CapabilityPlan capabilities = CapabilityPlan.of(process.capabilities());
         steps.add(new FindGranted(capabilities.all(), !groups.isEmpty()));

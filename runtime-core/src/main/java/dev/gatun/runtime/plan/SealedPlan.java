@@ -1,5 +1,7 @@
 package dev.gatun.runtime.plan;
 
+import static dev.gatun.linux.abi.Fcntl_h.FD_CLOEXEC;
+import static dev.gatun.linux.abi.Fcntl_h.F_SETFD;
 import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
 import static dev.gatun.linux.abi.Fcntl_h.RESOLVE_NO_MAGICLINKS;
 import static dev.gatun.linux.abi.Prctl_h.PR_CAPBSET_DROP;
@@ -10,6 +12,7 @@ import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_KEEPCAPS;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_NO_NEW_PRIVS;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
+import static dev.gatun.linux.abi.Sched_h.CLONE_NEWTIME;
 
 import dev.gatun.linux.abi.open_how;
 import dev.gatun.linux.image.Data;
@@ -35,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lists the calls that are left for the sealed init, and makes its program of them. In order:
@@ -70,13 +74,13 @@ public final class SealedPlan {
     private static final int WHOLE_RANGE = -1;
 
     private final InitProgram.Builder program;
-    private final OciSpec spec;
+    private final @Nullable ProcessSpec process;
     private final SealedInputs inputs;
     private final DescriptorLayout layout;
     private final List<SealedCall> calls = new ArrayList<>();
 
-    private SealedPlan(OciSpec spec, SealedInputs inputs) {
-        this.spec = spec;
+    private SealedPlan(@Nullable ProcessSpec process, SealedInputs inputs) {
+        this.process = process;
         this.inputs = inputs;
         this.layout = inputs.layout();
         this.program = InitProgram.builder(inputs.arch(), layout.report());
@@ -84,14 +88,28 @@ public final class SealedPlan {
 
     /** The program of the sealed init. */
     public static byte[] of(OciSpec spec, SealedInputs inputs) {
-        return new SealedPlan(spec, inputs).program();
+        return new SealedPlan(spec.process(), inputs).program();
     }
 
     /** The same as a list, for those who want to read it. */
     public static List<SealedCall> calls(OciSpec spec, SealedInputs inputs) {
-        var plan = new SealedPlan(spec, inputs);
+        var plan = new SealedPlan(spec.process(), inputs);
         plan.program();
         return List.copyOf(plan.calls);
+    }
+
+    /**
+     * The program of a process that joins a container that runs already: nothing to wait for, the report descriptor is closed by the
+     * execution of the program.
+     *
+     * @param joinsTime whether the descriptor {@link DescriptorLayout#fifo()} is a time namespace to join: a process that shares
+     *     the memory of another one cannot
+     */
+    public static byte[] joining(ProcessSpec process, SealedInputs inputs, boolean joinsTime) {
+        var plan = new SealedPlan(process, inputs);
+        plan.begin(process);
+        plan.join(joinsTime);
+        return plan.end(process);
     }
 
     private void call(String purpose, Syscall call, Object... arguments) {
@@ -100,7 +118,16 @@ public final class SealedPlan {
     }
 
     private byte[] program() {
-        ProcessSpec process = spec.process();
+        begin(process);
+        waitForStart();
+        if (process == null) {
+            call("start a container whose config.json has no process: execve", Syscall.EXECVE, program.text(""), 0, 0);
+            return program.exit(1).build();
+        }
+        return end(process);
+    }
+
+    private void begin(@Nullable ProcessSpec process) {
         call("survive the runtime: prctl(PR_SET_PDEATHSIG, 0)", Syscall.PRCTL, PR_SET_PDEATHSIG(), 0, 0, 0, 0);
         if (layout.joinsTime()) {
             joinTime();
@@ -111,11 +138,19 @@ public final class SealedPlan {
         }
         // Nobody inside may look into this process while it waits with the descriptors that it has (CVE-2016-9962).
         call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);
-        waitForStart();
-        if (process == null) {
-            call("start a container whose config.json has no process: execve", Syscall.EXECVE, program.text(""), 0, 0);
-            return program.exit(1).build();
+    }
+
+    private void join(boolean joinsTime) {
+        if (joinsTime) {
+            // In force from the execution of the program on.
+            call("join the time namespace: setns", Syscall.SETNS, layout.fifo(), CLONE_NEWTIME());
         }
+        call("report ready: write", Syscall.WRITE, layout.report(), program.text(READY), READY.length());
+        call("close the report with the execution: fcntl", Syscall.FCNTL, layout.report(), F_SETFD(), FD_CLOEXEC());
+        closeDescriptors();
+    }
+
+    private byte[] end(ProcessSpec process) {
         limits(process, true);
         // A seccomp filter goes here if noNewPrivileges is not set: to install one without it takes CAP_SYS_ADMIN.
         CapabilityPlan capabilities =
@@ -223,6 +258,10 @@ public final class SealedPlan {
                 STARTED.length());
         // From now on a failure is start's to hear, and the end of the file tells it that the program runs.
         call("report to start: dup3", Syscall.DUP3, layout.firstFree(), layout.report(), O_CLOEXEC());
+        closeDescriptors();
+    }
+
+    private void closeDescriptors() {
         // CVE-2024-21626: fifo and procfs must not be there when a directory is entered or a program runs.
         call(
                 "close the descriptors: close_range",
