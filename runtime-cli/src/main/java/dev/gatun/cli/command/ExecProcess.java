@@ -33,8 +33,8 @@ final class ExecProcess {
         env = options.values("--env -e", "NAME=VALUE", "set a variable; may be repeated", text -> text);
         tty = options.flag("--tty -t", "give the process a terminal; refused by this version");
         user = options.text("--user -u", "UID[:GID]", "run as this user, by number");
-        additionalGids = options.values(
-                "--additional-gids -g", "GID", "add a group, by number; may be repeated", text -> text);
+        additionalGids =
+                options.values("--additional-gids -g", "GID", "add a group, by number; may be repeated", text -> text);
         process = options.path("--process -p", "FILE", "take the whole process from a JSON file");
         processLabel = options.text("--process-label", "LABEL", "the SELinux label; refused by this version");
         apparmor = options.text("--apparmor", "PROFILE", "the AppArmor profile; refused by this version");
@@ -115,8 +115,7 @@ final class ExecProcess {
         if (more.isEmpty()) {
             return own;
         }
-        Capabilities base =
-                own == null ? new Capabilities(List.of(), List.of(), List.of(), List.of(), List.of()) : own;
+        Capabilities base = own == null ? new Capabilities(List.of(), List.of(), List.of(), List.of(), List.of()) : own;
         var ambient = new ArrayList<>(base.ambient());
         for (String name : more) {
             if (base.inheritable().contains(name)) {
@@ -124,7 +123,11 @@ final class ExecProcess {
             }
         }
         return new Capabilities(
-                with(base.bounding(), more), with(base.effective(), more), base.inheritable(), with(base.permitted(), more), ambient);
+                with(base.bounding(), more),
+                with(base.effective(), more),
+                base.inheritable(),
+                with(base.permitted(), more),
+                ambient);
     }
 
     private static List<String> with(List<String> base, List<String> more) {
