@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final List<String> NAMES = List.of(
-            "create", "delete", "demo", "exec", "kill", "list", "pause", "resume", "rootfs", "run", "spec", "start", "state");
+            "create", "delete", "demo", "exec", "kill", "list", "pause", "resume", "rootfs", "run", "spec", "start",
+            "state");
 
     private Commands() {}
 

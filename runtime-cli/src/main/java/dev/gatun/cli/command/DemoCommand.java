@@ -137,7 +137,7 @@ public final class DemoCommand implements Command {
                 Container container = session.runtimeIn(directory.resolve("state"), init.valueOr(InitImage.SEALED))
                         .create(id, Bundle.at(directory), CreateOptions.defaults())) {
             container.start();
-            signals.forwardTo(container);
+            signals.forwardTo(container::kill);
             return container.await().code();
         } catch (ContainerException e) {
             throw new CommandException("gatun demo failed: " + e.getMessage(), e);
