@@ -77,7 +77,7 @@ public final class ExecCommand implements Command {
 
     @Override
     public Operands operands() {
-        return process.isFile() ? Operands.exactly(1) : Operands.atLeast(2);
+        return process.isFile() ? Operands.exactly(1) : Operands.atLeast(1);
     }
 
     @Override
@@ -119,9 +119,6 @@ public final class ExecCommand implements Command {
     private ContainerProcess started(Session session) throws IOException {
         Container container = session.runtime().get(session.containerId());
         List<String> words = session.operands().subList(1, session.operands().size());
-        if (!words.isEmpty() && words.getFirst().equals("--")) {
-            words = words.subList(1, words.size());
-        }
         ProcessSpec wanted = process.of(container.configuration().process(), words);
         var how = new ExecOptions(
                 Stdio.INHERITED,

@@ -143,15 +143,18 @@ public final class Exec {
             Duration deadline = status == Status.PAUSED ? UNTIL_RESUMED : LaunchOptions.DEFAULT_DEADLINE;
             var launcher = new JoinLauncher(host, state.initPid(), init, process, entrance, deadline);
             Set<NamespaceType> foreign = launcher.foreign();
-            SetupInputs inputs = SetupInputs.builder(state.bundle(), state.rootfs())
-                    .userNamespace(foreign.contains(NamespaceType.USER))
-                    .rootless(linux.geteuid() != 0)
-                    .sessionKeyring("_ses." + id)
-                    .descriptors(inherited(nothing), report.second().number(), nothing.number())
-                    .build();
-            Joined joined = launcher.launch(foreign, inputs);
-            report.second().close();
-            return running(joined, report.first());
+            try (var time = TimeNamespace.of(linux, state.initPid(), foreign.contains(NamespaceType.TIME))) {
+                SetupInputs inputs = SetupInputs.builder(state.bundle(), state.rootfs())
+                        .userNamespace(foreign.contains(NamespaceType.USER))
+                        .rootless(linux.geteuid() != 0)
+                        .sessionKeyring("_ses." + id)
+                        .descriptors(inherited(nothing), report.second().number(), nothing.number())
+                        .timeNamespace(time.number())
+                        .build();
+                Joined joined = launcher.launch(foreign, inputs);
+                report.second().close();
+                return running(joined, report.first());
+            }
         }
     }
 

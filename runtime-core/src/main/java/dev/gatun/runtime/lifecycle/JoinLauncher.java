@@ -6,7 +6,6 @@ import dev.gatun.linux.remote.RemoteProcess;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
-import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.namespace.NamespaceType;
 import dev.gatun.runtime.os.namespace.Namespaces;
 import dev.gatun.runtime.plan.JoinPlan;
@@ -109,11 +108,7 @@ final class JoinLauncher {
             var now = EnumSet.noneOf(NamespaceType.class);
             now.addAll(foreign);
             // Not for a process that shares memory (EUSERS): left to the sealed init.
-            boolean joinsTime = now.remove(NamespaceType.TIME);
-            @Nullable
-            Fd time = joinsTime
-                    ? linux.openat(Fd.CWD, "/proc/" + init + "/ns/time", EnumSet.of(OpenFlag.O_RDONLY))
-                    : null;
+            now.remove(NamespaceType.TIME);
             if (!now.isEmpty()) {
                 new Namespaces(linux).joinAll(initDescriptor, now);
             }
@@ -122,7 +117,7 @@ final class JoinLauncher {
                 linux.setresuid(0, 0, 0);
             }
             try (var second = first.cloneSibling(options)) {
-                return finish(second, inputs, time);
+                return finish(second, inputs);
             }
         }
     }
@@ -133,18 +128,11 @@ final class JoinLauncher {
         }
     }
 
-    private Joined finish(RemoteProcess second, SetupInputs inputs, @Nullable Fd time) throws IOException {
+    private Joined finish(RemoteProcess second, SetupInputs inputs) throws IOException {
         Linux linux = host.linux(second.syscalls());
-        SetupInputs complete = time == null
-                ? inputs
-                : SetupInputs.builder(inputs.bundle(), inputs.rootfs())
-                        .userNamespace(inputs.userNamespace())
-                        .sessionKeyring(inputs.sessionKeyring())
-                        .descriptors(inputs.inherited(), inputs.report(), time.number())
-                        .build();
         try (var context = new SetupContext(linux, RuntimeHooks.NONE)) {
-            ContainerSetup.run(JoinPlan.of(process, complete), context, SetupListener.NONE);
-            byte[] program = SealedPlan.joining(process, SealedInputs.of(complete, context.facts()), time != null);
+            ContainerSetup.run(JoinPlan.of(process, inputs), context, SetupListener.NONE);
+            byte[] program = SealedPlan.joining(process, SealedInputs.of(inputs, context.facts()));
             int image = SealedImage.create(linux.syscalls(), program);
             second.execute(image, RemoteLauncher.ARGV, java.util.List.of());
         }

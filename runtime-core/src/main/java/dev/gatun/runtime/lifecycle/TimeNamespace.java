@@ -28,6 +28,12 @@ record TimeNamespace(@Nullable Fd namespace) implements Closeable {
         return new TimeNamespace(null);
     }
 
+    /** The one that a process is in, if it is not the caller's. */
+    static TimeNamespace of(Linux linux, int pid, boolean foreign) throws IOException {
+        return new TimeNamespace(
+                foreign ? new Namespaces(linux).open("/proc/" + pid + "/ns/time", NamespaceType.TIME) : null);
+    }
+
     /** Of the descriptor; negative if there is none. */
     int number() {
         return namespace == null ? -1 : namespace.number();

@@ -26,7 +26,7 @@ public final class JoinPlan {
         steps.add(new OpenTrustedProc());
         steps.add(new OpenCurrentRoot());
         InitPlan.process(process, steps);
-        steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo()));
+        steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo(), inputs.timeNamespace()));
         return steps;
     }
 }

@@ -12,7 +12,6 @@ import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_KEEPCAPS;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_NO_NEW_PRIVS;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
-import static dev.gatun.linux.abi.Sched_h.CLONE_NEWTIME;
 
 import dev.gatun.linux.abi.open_how;
 import dev.gatun.linux.image.Data;
@@ -75,12 +74,14 @@ public final class SealedPlan {
 
     private final InitProgram.Builder program;
     private final @Nullable ProcessSpec process;
+    private final String timeNamespace;
     private final SealedInputs inputs;
     private final DescriptorLayout layout;
     private final List<SealedCall> calls = new ArrayList<>();
 
-    private SealedPlan(@Nullable ProcessSpec process, SealedInputs inputs) {
+    private SealedPlan(@Nullable ProcessSpec process, SealedInputs inputs, String timeNamespace) {
         this.process = process;
+        this.timeNamespace = timeNamespace;
         this.inputs = inputs;
         this.layout = inputs.layout();
         this.program = InitProgram.builder(inputs.arch(), layout.report());
@@ -88,12 +89,12 @@ public final class SealedPlan {
 
     /** The program of the sealed init. */
     public static byte[] of(OciSpec spec, SealedInputs inputs) {
-        return new SealedPlan(spec.process(), inputs).program();
+        return new SealedPlan(spec.process(), inputs, timeNamespace(spec)).program();
     }
 
     /** The same as a list, for those who want to read it. */
     public static List<SealedCall> calls(OciSpec spec, SealedInputs inputs) {
-        var plan = new SealedPlan(spec.process(), inputs);
+        var plan = new SealedPlan(spec.process(), inputs, timeNamespace(spec));
         plan.program();
         return List.copyOf(plan.calls);
     }
@@ -101,14 +102,11 @@ public final class SealedPlan {
     /**
      * The program of a process that joins a container that runs already: nothing to wait for, the report descriptor is closed by the
      * execution of the program.
-     *
-     * @param joinsTime whether the descriptor {@link DescriptorLayout#fifo()} is a time namespace to join: a process that shares
-     *     the memory of another one cannot
      */
-    public static byte[] joining(ProcessSpec process, SealedInputs inputs, boolean joinsTime) {
-        var plan = new SealedPlan(process, inputs);
+    public static byte[] joining(ProcessSpec process, SealedInputs inputs) {
+        var plan = new SealedPlan(process, inputs, "of the container: setns");
         plan.begin(process);
-        plan.join(joinsTime);
+        plan.join();
         return plan.end(process);
     }
 
@@ -140,11 +138,7 @@ public final class SealedPlan {
         call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);
     }
 
-    private void join(boolean joinsTime) {
-        if (joinsTime) {
-            // In force from the execution of the program on.
-            call("join the time namespace: setns", Syscall.SETNS, layout.fifo(), CLONE_NEWTIME());
-        }
+    private void join() {
         call("report ready: write", Syscall.WRITE, layout.report(), program.text(READY), READY.length());
         call("close the report with the execution: fcntl", Syscall.FCNTL, layout.report(), F_SETFD(), FD_CLOEXEC());
         closeDescriptors();
@@ -177,18 +171,23 @@ public final class SealedPlan {
     }
 
     private void joinTime() {
+        call(
+                "join the time namespace " + timeNamespace,
+                Syscall.SETNS,
+                layout.timeNamespace(),
+                NamespaceType.TIME.flag().bits());
+        call("close the time namespace: close", Syscall.CLOSE, layout.timeNamespace());
+    }
+
+    /** The right side of its purpose: its path, the call and the pointer. */
+    private static String timeNamespace(OciSpec spec) {
         List<Namespace> namespaces = spec.linux().namespaces();
         for (int i = 0; i < namespaces.size(); i++) {
             if (namespaces.get(i).type().equals("time")) {
-                call(
-                        "join the time namespace " + namespaces.get(i).path()
-                                + ": setns in config.json at /linux/namespaces/" + i + "/path",
-                        Syscall.SETNS,
-                        layout.timeNamespace(),
-                        NamespaceType.TIME.flag().bits());
+                return namespaces.get(i).path() + ": setns in config.json at /linux/namespaces/" + i + "/path";
             }
         }
-        call("close the time namespace: close", Syscall.CLOSE, layout.timeNamespace());
+        return "";
     }
 
     private void oomScore(ProcessSpec process) {
