@@ -23,7 +23,7 @@ public final class Help {
         for (Command command : Commands.all()) {
             text.entry(command.name(), command.summary());
         }
-        text.table().line("").line("Global options, which stand before the command:");
+        text.table().line("").line("Global options:");
         options(text, new GlobalOptions().options());
         exitCodes(text.line(""), ExitCode.OF_EVERY_COMMAND);
         text.line("").line("Examples:");
