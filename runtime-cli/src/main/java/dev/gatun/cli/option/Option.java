@@ -105,6 +105,11 @@ public final class Option<T> {
         return kind == Kind.VALUED_FLAG;
     }
 
+    /** Says whether it may be given several times, each of which counts. */
+    public boolean isRepeatable() {
+        return kind == Kind.REPEATED;
+    }
+
     /** Says whether the help leaves it out: accepted because a caller passes it, of no other use. */
     public boolean isHidden() {
         return hidden;
