@@ -148,7 +148,8 @@ final class FishCompletion {
                 lines.append(name.startsWith("--") ? " -l " : " -s ").append(Options.bare(name));
             }
             if (option.takesValue() && !option.isValueOptional()) {
-                lines.append(" -r");
+                // -r lets it take a word, -x takes files out of what is offered
+                lines.append(Words.of(option) instanceof Words.Files ? " -r" : " -x");
                 lines.append(arguments(Words.of(option)));
             }
             lines.append(" -d ").append(quote(option.description())).append('\n');
