@@ -1,11 +1,11 @@
 /*
  * Runs the launch page outside of a JVM, on the machine's own processor or under an emulator.
  *
- *   launch-harness CODE CHILD [fork]
+ *   launch-harness CODE CHILD DRIVE [fork]
  *
- * CODE is a file with the instructions, CHILD the offset of the child's entry in it. With "fork" the child is made by fork
- * and jumps to that entry, for an emulator without clone3; otherwise the page makes it. Prints one line and exits with 0
- * if all calls came back right.
+ * CODE is a file with the instructions, CHILD the offset of the child's entry in it, DRIVE that of the driver's function. With
+ * "fork" the child is made by fork and jumps to its entry, for an emulator without clone3; otherwise the page makes it. Prints
+ * one line and exits with 0 if all calls came back right.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -24,37 +24,38 @@
 #include <unistd.h>
 
 struct control {
-    volatile int request, done;
-    long unused;
+    volatile int request, done, asleep, waiting;
     volatile long number, argument[6], result;
     struct pollfd parent;
     long zero[2];
+    struct timespec patience;
 };
 
 static struct control *control;
 static char *code;
-static long child_offset;
+static long child_offset, drive_offset;
+
+/* What the driver's function says beside results. */
+#define GONE ((long) 0x8000000000000000ul)
+#define UNANSWERED (GONE + 1)
+#define WAIT_ON 4095
 
 static void fail(const char *what, long got) {
     printf("%s: %ld\n", what, got);
     exit(1);
 }
 
+static long drive(long number, long a, long b, long c, long d, long e, long f) {
+    long (*code_of_drive)(long, long, long, long, long, long, long) = (void *) (code + drive_offset);
+    return code_of_drive((long) control + number, a, b, c, d, e, f);
+}
+
 static long call(long number, long a, long b, long c) {
-    control->number = number;
-    control->argument[0] = a;
-    control->argument[1] = b;
-    control->argument[2] = c;
-    int before = control->done, request = control->request + 1;
-    __atomic_store_n(&control->request, request, __ATOMIC_SEQ_CST);
-    syscall(SYS_futex, &control->request, FUTEX_WAKE, 1, 0, 0, 0);
-    struct timespec limit = {10, 0};
-    while (__atomic_load_n(&control->done, __ATOMIC_SEQ_CST) == before) {
-        if (syscall(SYS_futex, &control->done, FUTEX_WAIT, before, &limit, 0, 0) < 0 && control->done == before) {
-            fail("no answer", number);
-        }
+    long seen = drive(number, a, b, c, 0, 0, 0);
+    if (seen == GONE || seen == UNANSWERED) {
+        fail("no answer", number);
     }
-    return control->result;
+    return seen;
 }
 
 static pid_t start(int forked) {
@@ -83,12 +84,13 @@ static pid_t start(int forked) {
 }
 
 int main(int argc, char **argv) {
-    if (argc < 3) {
+    if (argc < 4) {
         return 2;
     }
-    int forked = argc > 3 && strcmp(argv[3], "fork") == 0;
+    int forked = argc > 4 && strcmp(argv[4], "fork") == 0;
     int file = open(argv[1], O_RDONLY);
     child_offset = atol(argv[2]);
+    drive_offset = atol(argv[3]);
     code = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (file < 0 || read(file, code, 4096) <= 0 || mprotect(code, 4096, PROT_READ | PROT_EXEC) != 0) {
         fail("code", file);
@@ -97,6 +99,7 @@ int main(int argc, char **argv) {
     control = mmap(0, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     control->parent.fd = -1;
     control->parent.events = POLLIN;
+    control->patience.tv_sec = 10;
 
     pid_t pid = start(forked);
     if (pid <= 0) {
@@ -116,6 +119,38 @@ int main(int argc, char **argv) {
         if ((seen = call(SYS_getpid, 0, 0, 0)) != pid) {
             fail("getpid again", seen);
         }
+    }
+    /* All six arguments arrive: a page can be mapped, but not from an odd offset, which is the sixth. */
+    seen = drive(SYS_mmap, 0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (seen < 0 && seen > -4096) {
+        fail("mmap", seen);
+    }
+    seen = drive(SYS_mmap, 0, 4096, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 1);
+    if (seen != -22) {
+        fail("mmap from an odd offset", seen);
+    }
+    /* The count of requests begins again behind the largest. */
+    control->request = control->done = 0x7fffffff;
+    for (int i = 0; i < 3; i++) {
+        if ((seen = call(SYS_getpid, 0, 0, 0)) != pid || control->request != 1 + i) {
+            fail("getpid after the largest request", seen);
+        }
+    }
+    /* A call that takes its time: the driver comes back, waits on, and has the answer. */
+    control->patience.tv_sec = 0;
+    control->patience.tv_nsec = 20000000;
+    struct timespec nap = {0, 100000000};
+    if ((seen = drive(SYS_nanosleep, (long) &nap, 0, 0, 0, 0, 0)) != UNANSWERED) {
+        fail("nanosleep", seen);
+    }
+    while (seen == UNANSWERED) {
+        seen = drive(WAIT_ON, 0, 0, 0, 0, 0, 0);
+    }
+    if (seen != 0) {
+        fail("nanosleep, waited on", seen);
+    }
+    if (!forked && (seen = drive(SYS_exit_group, 0, 0, 0, 0, 0, 0)) != GONE) {
+        fail("exit_group", seen);
     }
     kill(pid, SIGKILL);
     waitpid(pid, 0, 0);

@@ -8,7 +8,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import dev.gatun.linux.abi.pollfd;
 import dev.gatun.linux.syscall.ErrnoException;
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -23,7 +23,6 @@ final class ControlBlock {
     private static final int STACK_OFFSET = 256;
 
     private final MemorySegment page;
-    private int lastRequest;
 
     private ControlBlock(long address) {
         this.page = MemorySegment.ofAddress(address).reinterpret(PAGE);
@@ -38,7 +37,6 @@ final class ControlBlock {
         block.page.asSlice(0, LaunchCode.CONTROL_SIZE).fill((byte) 0);
         block.page.set(JAVA_INT, LaunchCode.PARENT_POLL, parentPidfd);
         block.page.set(JAVA_SHORT, LaunchCode.PARENT_POLL + pollfd.events$offset(), (short) POLLIN());
-        block.lastRequest = 0;
         // CLEARTID makes the word 0 when the process executes or dies; until then it never is.
         block.page.set(JAVA_INT, LaunchCode.DONE, -1);
         return block;
@@ -65,36 +63,9 @@ final class ControlBlock {
         return PAGE - STACK_OFFSET;
     }
 
-    /** Writes a call and counts the request up; returns what {@link #done} shows when it has been made. */
-    int post(long number, long[] arguments) {
-        page.set(JAVA_LONG, LaunchCode.NUMBER, number);
-        for (int i = 0; i < 6; i++) {
-            page.set(JAVA_LONG, LaunchCode.ARGUMENTS + 8L * i, i < arguments.length ? arguments[i] : 0);
-        }
-        lastRequest = lastRequest == Integer.MAX_VALUE ? 1 : lastRequest + 1;
-        // release: the process must see the call before it sees the request
-        VarHandle.releaseFence();
-        page.set(JAVA_INT, LaunchCode.REQUEST, lastRequest);
-        VarHandle.fullFence();
-        return lastRequest;
-    }
-
-    /**
-     * Says whether the process has stopped looking for a request and has to be woken. Asked after {@link #post}, whose full fence
-     * is one half of the bargain: the process says so, with a fence of its own, before the kernel looks for the request once more.
-     */
-    boolean asleep() {
-        return page.get(JAVA_INT, LaunchCode.ASLEEP) != 0;
-    }
-
-    /** The last request that was served; 0 once the process has executed or died. */
-    int done() {
-        int done = page.get(JAVA_INT, LaunchCode.DONE);
-        VarHandle.acquireFence();
-        return done;
-    }
-
-    long result() {
-        return page.get(JAVA_LONG, LaunchCode.RESULT);
+    /** Sets how long the driver waits in the kernel before it is asked whether to go on. */
+    void patience(Duration time) {
+        page.set(JAVA_LONG, LaunchCode.PATIENCE, time.toSeconds());
+        page.set(JAVA_LONG, LaunchCode.PATIENCE + 8, time.toNanosPart());
     }
 }

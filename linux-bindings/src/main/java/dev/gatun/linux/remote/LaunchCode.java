@@ -13,9 +13,10 @@ import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
 import java.lang.foreign.MemorySegment;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The page of machine code that clones a process and that the process then loops in.
+ * The page of machine code that clones a process, that the process then loops in, and that drives it.
  *
  * <p>The assembly is in {@code src/main/asm/launch-ARCH.S}, with the reason of every instruction; a test assembles it and
  * compares. The page is mapped once for a JVM, first writable and then executable, never both.
@@ -23,42 +24,68 @@ import java.util.HexFormat;
 final class LaunchCode {
 
     /** Offsets in a control block, as the assembly has them. */
-    static final long REQUEST = 0;
-
     static final long DONE = 4;
-    static final long ASLEEP = 8;
-    static final long NUMBER = 16;
-    static final long ARGUMENTS = 24;
-    static final long RESULT = 72;
+
     static final long PARENT_POLL = 80;
-    static final long CONTROL_SIZE = 104;
+    static final long PATIENCE = 104;
+    static final long CONTROL_SIZE = 120;
+
+    /** What {@link #drive} answers once the process has executed or died. No system call has this result. */
+    static final long GONE = Long.MIN_VALUE;
+
+    /** What {@link #drive} answers when the time in the control block has passed without an answer. */
+    static final long UNANSWERED = Long.MIN_VALUE + 1;
+
+    /** The number of no call: for {@link #drive} to go on waiting for the last one. */
+    static final long WAIT_ON = 4095;
 
     private static final String X86_64 = """
         4989d0b8b30100000f054885c07401c34c89c3b89d000000bf01000000be0900
         000031d24531d24531c00f05b80f010000488d7b50be01000000488d53584531
-        d241b8080000000f054885c00f8f970000004531e4b9d00700008b034439e075
+        d241b8080000000f054885c00f8f9f0000004531e4b9d00700008b034439e075
         29f390ffc975f3b801000000874308b8ca0000004889df31f64489e24531d20f
         05c7430800000000ebcb4189c44c8b6b104c89e8488b7b18488b7320488b5328
         4c8b53304c8b43384c8b4b400f054885c075114981fdb301000075084989d0e9
-        4cffffff4889434844896304b8ca000000488d7b04be01000000ba0100000045
-        31d20f05e96cffffffb8e7000000bf010000000f05
+        4cffffff488943484489e0874304837b0c007481b8ca000000488d7b04be0100
+        0000ba010000004531d20f05e964ffffffb8e7000000bf010000000f054989fb
+        4981e300f0ffff81e7ff0f000081ffff0f00000f84af00000049897b10498973
+        184989532049894b284d8943304d894b38488b442408498943404d89d8458b08
+        4183c1010f80860000004489c841870041837808007414b8ca0000004c89c7be
+        01000000ba010000000f05b92c010000418b40044439c8743f85c07440f390ff
+        c975ed89c2b8010000004187400cb8ca000000498d780431f64d8d50680f0541
+        c7400c000000004883f89275be48b80100000000000080c3498b4048c348b800
+        00000000000080c34d89d8458b08eb9b41b901000000e96fffffff
         """;
 
     private static final String AARCH64 = """
         e90302aa683680d2010000d4400000b4c0035fd6f30309aa200080d2210180d2
         020080d2030080d2040080d2e81480d2010000d460420191210080d262620191
-        030080d2040180d2280980d2010000d41f0000f12c050054140080520afa8052
+        030080d2040180d2280980d2010000d41f0000f18c050054140080520afa8052
         6bfedf887f01146be10100543f2003d54a05007161ffff542a0080526a0a00b9
         bf3b03d5e00313aa010080d2e203142a030080d2480c80d2010000d47f0a00b9
         efffff17f4030b2a750a40f9608641a9628e42a9649643a9e90302aae80315aa
-        010000d4600000b5bfce06f140faff54602600f976120091d4fe9f88e00316aa
-        210080d2220080d2030080d2480c80d2010000d4daffff17200080d2c80b80d2
-        010000d4
+        010000d4600000b5bfce06f140faff54602600f976120091d4fe9f88bf3b03d5
+        6a0e40b9cafbff34e00316aa210080d2220080d2030080d2480c80d2010000d4
+        d7ffff17200080d2c80b80d2010000d409cc74920a2c40925ffd3ff1e0050054
+        2a0900f9218901a9239102a9259903a92b0140b96b050031470000542b008052
+        2bfd9f88bf3b03d52c0940b9ec000034e00309aa210080d2220080d2030080d2
+        480c80d2010000d48d2580522e110091ccfddf889f010b6b80020054ac020034
+        3f2003d5ad05007141ffff542a0080522a0d00b9bf3b03d5e0030eaa010080d2
+        e2030c2a23a10191480c80d2010000d43f0d00b91fb801b181fdff540000f0d2
+        00040091c0035fd6202540f9c0035fd60000f0d2c0035fd62b0140b9e3ffff17
         """;
 
     private static final int PAGE = 4096;
 
-    private static volatile long address;
+    private static volatile @Nullable Loaded loaded;
+
+    /**
+     * The page's two functions.
+     *
+     * @param launch clones a process
+     * @param drive makes it make a call
+     */
+    private record Loaded(MemorySegment launch, MemorySegment drive) {}
 
     private LaunchCode() {}
 
@@ -71,26 +98,73 @@ final class LaunchCode {
         return HexFormat.of().parseHex(hex.replace("\n", ""));
     }
 
-    /** Where the code is, ready to be called. */
-    static long address() throws ErrnoException {
-        long known = address;
-        return known != 0 ? known : load();
+    /** Where the function {@code drive} begins. */
+    static int driveOffset(Arch arch) {
+        return switch (arch) {
+            case X86_64 -> 0xfd;
+            case AARCH64 -> 0x110;
+        };
     }
 
-    private static synchronized long load() throws ErrnoException {
-        if (address == 0) {
-            long page = map();
-            byte[] code = bytes(Arch.current());
-            MemorySegment.ofAddress(page).reinterpret(PAGE).copyFrom(MemorySegment.ofArray(code));
-            // The kernel makes instruction and data caches agree when a page becomes executable.
-            long result =
-                    NativeSyscalls.instance().invoke(Syscall.MPROTECT.number(), page, PAGE, PROT_READ() | PROT_EXEC());
-            if (Syscalls.isError(result)) {
-                throw new ErrnoException("mprotect(launch page, " + PAGE + ", PROT_READ|PROT_EXEC)", (int) -result);
-            }
-            address = page;
+    /** Where the code is. */
+    static long address() throws ErrnoException {
+        return loaded().launch.address();
+    }
+
+    /**
+     * Clones a process.
+     *
+     * @param arguments the address of a {@code clone_args}
+     * @param size of it
+     * @param control the address of the process's control block
+     * @return its id, or a negated errno
+     */
+    static long launch(long arguments, long size, long control) {
+        Loaded code = loaded;
+        if (code == null) {
+            throw new IllegalStateException("the launch code has not been loaded");
         }
-        return address;
+        return NativeSyscalls.instance().callCode(code.launch, arguments, size, control);
+    }
+
+    /**
+     * Has a process make a call, and waits for it: all of it in machine code, since a JVM that has just started interprets
+     * what it does itself, and a container takes hundreds of calls.
+     *
+     * @param request the address of the control block, which is page-aligned, plus the number of the call
+     * @return the result, {@link #GONE} or {@link #UNANSWERED}
+     */
+    static long drive(long request, long... arguments) {
+        Loaded code = loaded;
+        if (code == null) {
+            throw new IllegalStateException("the launch code has not been loaded");
+        }
+        return NativeSyscalls.instance().callCode(code.drive, request, arguments);
+    }
+
+    private static Loaded loaded() throws ErrnoException {
+        Loaded known = loaded;
+        return known != null ? known : load();
+    }
+
+    private static synchronized Loaded load() throws ErrnoException {
+        Loaded known = loaded;
+        if (known != null) {
+            return known;
+        }
+        long page = map();
+        byte[] code = bytes(Arch.current());
+        MemorySegment.ofAddress(page).reinterpret(PAGE).copyFrom(MemorySegment.ofArray(code));
+        // The kernel makes instruction and data caches agree when a page becomes executable.
+        long result =
+                NativeSyscalls.instance().invoke(Syscall.MPROTECT.number(), page, PAGE, PROT_READ() | PROT_EXEC());
+        if (Syscalls.isError(result)) {
+            throw new ErrnoException("mprotect(launch page, " + PAGE + ", PROT_READ|PROT_EXEC)", (int) -result);
+        }
+        var functions =
+                new Loaded(MemorySegment.ofAddress(page), MemorySegment.ofAddress(page + driveOffset(Arch.current())));
+        loaded = functions;
+        return functions;
     }
 
     /** A new page of zeroes, readable and writable. */

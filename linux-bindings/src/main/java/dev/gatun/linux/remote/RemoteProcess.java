@@ -72,10 +72,9 @@ public final class RemoteProcess implements Closeable {
             throw new IllegalStateException("a process is driven by a platform thread, not by a virtual one");
         }
         Syscalls here = NativeSyscalls.instance();
-        long code = LaunchCode.address();
+        LaunchCode.address();
         ControlBlock block = ControlBlock.acquire(SelfPidfd.number());
-        var clone = new CloneCall(
-                here, (address, size) -> NativeSyscalls.instance().callCode(code, address, size, block.address()));
+        var clone = new CloneCall(here, (address, size) -> LaunchCode.launch(address, size, block.address()));
         boolean launched = false;
         try (var arena = Arena.ofConfined()) {
             MemorySegment pidfd = arena.allocate(JAVA_INT);

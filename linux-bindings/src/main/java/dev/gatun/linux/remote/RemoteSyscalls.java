@@ -1,60 +1,68 @@
 package dev.gatun.linux.remote;
 
-import static dev.gatun.linux.abi.Futex_h.FUTEX_WAIT;
-import static dev.gatun.linux.abi.Futex_h.FUTEX_WAKE;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static dev.gatun.linux.abi.Errno_h.ENOSYS;
 
 import dev.gatun.linux.syscall.Arch;
 import dev.gatun.linux.syscall.ForwardingSyscalls;
-import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Makes system calls in a driven process: writes the call, wakes the process, waits for the acknowledgement. */
 final class RemoteSyscalls implements Syscalls {
 
-    /**
-     * Some ten microseconds: a short call is answered by then. If it is not, the process may be waiting for this very
-     * processor, and with ten times as many a busy machine took ten times as long for a call.
-     */
-    private static final int SPINS = 300;
+    /** The driver comes back from the kernel this often, should it ever be forgotten there. */
+    private static final Duration SLICE = Duration.ofSeconds(1);
 
-    private static final long SLICE_NANOS = 1_000_000_000L;
+    private static final byte UNSUITABLE = 1;
+    private static final byte CREDENTIALS = 2;
+    private static final byte HIDING = 4;
 
-    /** These would take the process out of its loop, or leave two processes with one control block. */
-    private static final Set<Syscall> UNSUITABLE =
-            EnumSet.of(Syscall.CLONE3, Syscall.SET_TID_ADDRESS, Syscall.RT_SIGRETURN);
+    /** What is special about a call, by its number. */
+    private static final byte[] SPECIAL = special();
 
-    /** What makes the kernel forget the parent death signal (prctl(2), PR_SET_PDEATHSIG). */
-    private static final Set<Syscall> CREDENTIALS = EnumSet.of(
-            Syscall.SETUID,
-            Syscall.SETGID,
-            Syscall.SETREUID,
-            Syscall.SETREGID,
-            Syscall.SETRESUID,
-            Syscall.SETRESGID,
-            Syscall.SETFSUID,
-            Syscall.SETFSGID,
-            Syscall.CAPSET,
-            Syscall.UNSHARE,
-            Syscall.SETNS);
+    private static byte[] special() {
+        var special = new byte[(int) LaunchCode.WAIT_ON];
+        // These would take the process out of its loop, or leave two processes with one control block.
+        mark(special, UNSUITABLE, Syscall.CLONE3, Syscall.SET_TID_ADDRESS, Syscall.RT_SIGRETURN);
+        // What makes the kernel forget the parent death signal (prctl(2), PR_SET_PDEATHSIG).
+        mark(
+                special,
+                CREDENTIALS,
+                Syscall.SETUID,
+                Syscall.SETGID,
+                Syscall.SETREUID,
+                Syscall.SETREGID,
+                Syscall.SETRESUID,
+                Syscall.SETRESGID,
+                Syscall.SETFSUID,
+                Syscall.SETFSGID,
+                Syscall.CAPSET,
+                Syscall.UNSHARE,
+                Syscall.SETNS);
+        mark(special, HIDING, Syscall.SETNS);
+        return special;
+    }
+
+    private static void mark(byte[] special, byte what, Syscall... calls) {
+        for (Syscall call : calls) {
+            special[call.number()] |= what;
+        }
+    }
 
     private final ControlBlock block;
     private final RemoteProcess process;
     private final Thread driver = Thread.currentThread();
-    private final long deadlineNanos;
-    private int acknowledged = -1;
+    private final Duration deadline;
+    private final long slices;
     private boolean gone;
 
     RemoteSyscalls(ControlBlock block, RemoteProcess process, Duration deadline) {
         this.block = block;
         this.process = process;
-        this.deadlineNanos = deadline.toNanos();
+        this.deadline = deadline;
+        this.slices = deadline.dividedBy(SLICE) + 1;
+        block.patience(deadline.dividedBy(slices));
     }
 
     @Override
@@ -62,16 +70,22 @@ final class RemoteSyscalls implements Syscalls {
         if (arguments.length > 6) {
             throw new IllegalArgumentException("a system call takes at most six arguments, not " + arguments.length);
         }
-        Syscall call = Syscall.of(Arch.current(), number);
-        if (call != null && UNSUITABLE.contains(call)) {
-            throw new IllegalArgumentException(call.callName() + " cannot be driven");
+        if (number < 0 || number >= SPECIAL.length) {
+            return -ENOSYS();
         }
-        if (call == Syscall.SETNS) {
+        byte special = SPECIAL[(int) number];
+        if (special == 0) {
+            return transact(number, arguments);
+        }
+        if ((special & UNSUITABLE) != 0) {
+            throw new IllegalArgumentException(name(number) + " cannot be driven");
+        }
+        if ((special & HIDING) != 0) {
             // From here on strangers may see the process, and who traces it reads and writes the memory of the JVM.
             RemoteProcess.hideFromPtrace();
         }
         long result = transact(number, arguments);
-        if (call != null && !Syscalls.isError(result) && CREDENTIALS.contains(call)) {
+        if ((special & CREDENTIALS) != 0 && !Syscalls.isError(result)) {
             process.rearmParentDeath();
         }
         return result;
@@ -84,11 +98,12 @@ final class RemoteSyscalls implements Syscalls {
 
     /** Makes any call; throws if the process is lost. */
     long transact(long number, long... arguments) {
-        if (!call(number, arguments)) {
+        long result = call(number, arguments);
+        if (result == LaunchCode.GONE) {
             gone = true;
             throw lost(number);
         }
-        return block.result();
+        return result;
     }
 
     /** Closes a descriptor of the process, if it is still there. */
@@ -114,72 +129,44 @@ final class RemoteSyscalls implements Syscalls {
     }
 
     long execute(long number, long... arguments) {
-        if (!call(number, arguments)) {
-            gone = true;
-            // The word is cleared by the exec, and as well by a signal that came before it.
-            if (Wait.endedWithoutExecuting(process.pid())) {
-                throw lost(number);
-            }
-            return 0;
+        long result = call(number, arguments);
+        if (result != LaunchCode.GONE) {
+            return result;
         }
-        return block.result();
+        gone = true;
+        // The word is cleared by the exec, and as well by a signal that came before it.
+        if (Wait.endedWithoutExecuting(process.pid())) {
+            throw lost(number);
+        }
+        return 0;
     }
 
-    /** Posts a call and waits; false if the word was cleared instead: the process has executed or died. */
-    private boolean call(long number, long[] arguments) {
+    /** Posts a call and waits; {@link LaunchCode#GONE} if there was no answer: the process has executed or died. */
+    private long call(long number, long[] arguments) {
         if (Thread.currentThread() != driver) {
             throw new IllegalStateException("only the thread that launched a process may drive it: " + driver);
         }
         if (gone) {
             throw new IllegalStateException("the process " + process.pid() + " is driven no longer");
         }
-        int request = block.post(number, arguments);
-        if (block.asleep()) {
-            NativeSyscalls.instance().invoke(Syscall.FUTEX.number(), block.address(), FUTEX_WAKE(), 1);
-        }
-        for (int i = 0; i < SPINS; i++) {
-            int done = block.done();
-            if (done == request || done == 0) {
-                acknowledged = done;
-                return done != 0;
+        long result = LaunchCode.drive(block.address() + number, arguments);
+        for (long slice = 1; result == LaunchCode.UNANSWERED; slice++) {
+            if (slice == slices) {
+                throw late(number);
             }
-            Thread.onSpinWait();
+            result = LaunchCode.drive(block.address() + LaunchCode.WAIT_ON);
         }
-        return waitFor(request, number);
+        return result;
     }
 
-    private boolean waitFor(int request, long number) {
-        long start = System.nanoTime();
-        try (var arena = Arena.ofConfined()) {
-            MemorySegment timeout = arena.allocate(JAVA_LONG, 2);
-            while (true) {
-                int done = block.done();
-                if (done == request || done == 0) {
-                    acknowledged = done;
-                    return done != 0;
-                }
-                long left = deadlineNanos - (System.nanoTime() - start);
-                if (left <= 0) {
-                    gone = true;
-                    process.killAndReap();
-                    throw new RemoteProcessException(
-                            RemoteProcessException.Kind.DEADLINE,
-                            name(number),
-                            "the process " + process.pid() + " did not answer " + name(number) + " within "
-                                    + Duration.ofNanos(deadlineNanos).toMillis() + " ms and was killed");
-                }
-                long slice = Math.min(left, SLICE_NANOS);
-                timeout.set(JAVA_LONG, 0, slice / SLICE_NANOS);
-                timeout.set(JAVA_LONG, 8, slice % SLICE_NANOS);
-                NativeSyscalls.instance()
-                        .invoke(
-                                Syscall.FUTEX.number(),
-                                block.doneAddress(),
-                                FUTEX_WAIT(),
-                                Integer.toUnsignedLong(acknowledged),
-                                timeout.address());
-            }
-        }
+    private RemoteProcessException late(long number) {
+        gone = true;
+        process.killAndReap();
+        return new RemoteProcessException(
+                RemoteProcessException.Kind.DEADLINE,
+                name(number),
+                "the process " + process.pid() + " did not answer " + name(number) + " within " + deadline.toMillis()
+                        + " ms and was killed");
     }
 
     private RemoteProcessException lost(long number) {

@@ -12,7 +12,8 @@
  *
  *    0  request    | the driver writes a call and counts this up; the child waits for the change
  *    4  done       | the child copies request here; the kernel zeroes it when the child executes or dies
- *    8             |
+ *    8  asleep     | the child waits in the kernel for a request, and has to be woken
+ *   12  waiting    | the driver waits in the kernel for an answer, and has to be woken
  *   16  number     | the call
  *   24  argument 0 | and its arguments
  *       …          |
@@ -20,6 +21,7 @@
  *   72  result     | or the negated errno
  *   80  pollfd     | of the JVM's pidfd: the child's first question is whether its parent still lives
  *   88  0, 0       | the time to wait for that answer
+ *  104  patience   | the time after which the driver comes back from the kernel, to look whether to wait on
  *
  *   driver                                  child
  *     number, arguments := …                  wait until request changes (spin, then futex)
@@ -28,6 +30,9 @@
  *       (spin, then futex)  &lt;----------      done := n
  *     result                                  wait until request changes
  * </pre>
+ *
+ * <p>Both columns are machine code: what Java does for a call is one downcall, since a JVM that has just started interprets
+ * what it does itself, ten times as slowly as the calls themselves take.
  *
  * <p>The driver waits on one word, {@code done}. It is the child's {@code CLONE_CHILD_CLEARTID} word as well, so a child that
  * is killed in the middle of a call wakes its driver too, and nobody waits for ever: a call that takes longer than its

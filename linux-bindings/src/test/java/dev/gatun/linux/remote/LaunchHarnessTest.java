@@ -53,7 +53,8 @@ class LaunchHarnessTest {
     private String run(List<String> program, Arch arch, int child, String... mode) throws Exception {
         Path code = Files.write(directory.resolve("code"), LaunchCode.bytes(arch));
         var command = new ArrayList<>(program);
-        command.addAll(List.of(code.toString(), Integer.toString(child)));
+        command.addAll(
+                List.of(code.toString(), Integer.toString(child), Integer.toString(LaunchCode.driveOffset(arch))));
         command.addAll(List.of(mode));
         Process process = new ProcessBuilder(command).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
