@@ -31,8 +31,6 @@ public final class ResumeCommand implements Command {
     public String description() {
         return """
                 The opposite of pause.
-
-                  gatun resume web1
                 """;
     }
 
