@@ -26,6 +26,10 @@ public enum Host {
     NEWUIDMAP("newuidmap and newgidmap (package uidmap)", () -> onPath("newuidmap") && onPath("newgidmap")),
     AARCH64_COMPILER("an aarch64 compiler (package gcc-aarch64-linux-gnu)", () -> onPath("aarch64-linux-gnu-gcc")),
     AARCH64_EMULATOR("an aarch64 emulator (package qemu-user-static)", () -> onPath("qemu-aarch64-static")),
+    BASH("bash (package bash)", () -> onPath("bash")),
+    ZSH("zsh (package zsh)", () -> onPath("zsh")),
+    FISH("fish (package fish)", () -> onPath("fish")),
+    GROFF("groff (package groff-base)", () -> onPath("groff")),
     /** Root, who can start a program as somebody else. */
     SETUID_TO_UNPRIVILEGED("root with setpriv (package util-linux)", () -> ROOT.isPresent() && onPath("setpriv"));
 

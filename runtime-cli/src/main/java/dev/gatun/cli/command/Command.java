@@ -2,8 +2,10 @@ package dev.gatun.cli.command;
 
 import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.ExitCode;
 import dev.gatun.cli.session.Session;
 import java.io.IOException;
+import java.util.List;
 
 /** One command. An object serves one run: its options hold their values. */
 public interface Command {
@@ -17,7 +19,10 @@ public interface Command {
     /** How its operands are written in the help, such as {@code CONTAINER [SIGNAL]}. */
     String synopsis();
 
-    /** What a person wants to know before the first use: a paragraph and an example. */
+    /**
+     * What a person wants to know before the first use: paragraphs, and behind them examples to type, each in a line of its
+     * own that begins with two blanks.
+     */
     String description();
 
     /** Its options, the same object each time. */
@@ -29,6 +34,11 @@ public interface Command {
     /** Where its options end. */
     default Arguments.Order order() {
         return Arguments.Order.MIXED;
+    }
+
+    /** What its exit codes mean, for the help. */
+    default List<ExitCode> exitCodes() {
+        return ExitCode.USUAL;
     }
 
     /**

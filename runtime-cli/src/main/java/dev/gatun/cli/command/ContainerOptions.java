@@ -24,7 +24,8 @@ final class ContainerOptions {
     private final Option<InitImage> init;
 
     ContainerOptions(Options options) {
-        bundle = options.path("--bundle -b", "DIR", "the bundle; the current directory if not given");
+        bundle = options.path("--bundle -b", "DIR", "the bundle: a directory with config.json")
+                .otherwise("the current directory");
         pidFile = options.path("--pid-file", "FILE", "write the pid of the container's init to FILE");
         noPivot = options.flag("--no-pivot", "do not use pivot_root: for a root filesystem on a ramdisk");
         noNewKeyring = options.flag("--no-new-keyring", "keep the caller's session keyring");
@@ -34,10 +35,12 @@ final class ContainerOptions {
                 "hand N descriptors, from 3 on, to the container",
                 new NumberConverter("--preserve-fds"));
         init = options.value(
-                "--init",
-                "IMAGE",
-                "prepare the container by the sealed image (the default) or a second jvm",
-                new InitImageConverter());
+                        "--init",
+                        "IMAGE",
+                        "prepare the container by the sealed image or a second jvm",
+                        new InitImageConverter())
+                .oneOf("sealed", "jvm")
+                .otherwise("sealed");
     }
 
     InitImage init() {

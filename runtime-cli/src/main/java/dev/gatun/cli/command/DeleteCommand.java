@@ -35,6 +35,9 @@ public final class DeleteCommand implements Command {
     public String description() {
         return """
                 Removes its cgroups and its state; the bundle stays as it is.
+
+                  gatun kill web1 KILL && gatun delete web1
+                  gatun delete --force web1
                 """;
     }
 

@@ -5,6 +5,7 @@ import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.rootfs.RootfsBuilder;
 import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.ExitCode;
 import dev.gatun.cli.session.JsonText;
 import dev.gatun.cli.session.Session;
 import dev.gatun.cli.session.Streams;
@@ -49,10 +50,12 @@ public final class DemoCommand implements Command {
 
     private final Options options = new Options();
     private final Option<InitImage> init = options.value(
-            "--init",
-            "IMAGE",
-            "prepare the container by the sealed image (the default) or a second jvm",
-            new InitImageConverter());
+                    "--init",
+                    "IMAGE",
+                    "prepare the container by the sealed image or a second jvm",
+                    new InitImageConverter())
+            .oneOf("sealed", "jvm")
+            .otherwise("sealed");
 
     /** A command for one run. */
     public DemoCommand() {}
@@ -77,6 +80,8 @@ public final class DemoCommand implements Command {
         return """
                 Makes a root filesystem out of this machine's shell, runs a container in it that looks around, says what
                 happened, and removes everything. Works as root and as an ordinary user.
+
+                  gatun demo
                 """;
     }
 
@@ -88,6 +93,11 @@ public final class DemoCommand implements Command {
     @Override
     public Operands operands() {
         return Operands.exactly(0);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return ExitCode.OF_A_PROGRAM;
     }
 
     @Override

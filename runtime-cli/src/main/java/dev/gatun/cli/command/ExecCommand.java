@@ -5,6 +5,7 @@ import dev.gatun.cli.option.NumberConverter;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.ExitCode;
 import dev.gatun.cli.session.Session;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.api.ContainerProcess;
@@ -83,6 +84,11 @@ public final class ExecCommand implements Command {
     @Override
     public Arguments.Order order() {
         return Arguments.Order.OPTIONS_FIRST;
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return ExitCode.OF_EXEC;
     }
 
     @Override

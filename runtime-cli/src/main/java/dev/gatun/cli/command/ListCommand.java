@@ -35,8 +35,10 @@ public final class ListCommand implements Command {
     private static final int PADDING = 3;
 
     private final Options options = new Options();
-    private final Option<Format> format =
-            options.value("--format -f", "FORMAT", "print a table (the default) or json", ListCommand::format);
+    private final Option<Format> format = options.value(
+                    "--format -f", "FORMAT", "print a table or json", ListCommand::format)
+            .oneOf("table", "json")
+            .otherwise("table");
     private final Option<Boolean> quiet = options.flag("--quiet -q", "print the ids alone");
 
     /** A command for one run. */
@@ -61,6 +63,8 @@ public final class ListCommand implements Command {
     public String description() {
         return """
                 Prints each container with its pid (0 if it has stopped), status, bundle, time of creation and owner.
+
+                  gatun list --quiet
                 """;
     }
 

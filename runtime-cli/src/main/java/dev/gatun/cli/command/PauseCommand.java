@@ -31,6 +31,8 @@ public final class PauseCommand implements Command {
     public String description() {
         return """
                 Returns when all processes stand still. Their memory stays, their clocks go on.
+
+                  gatun pause web1 && gatun resume web1
                 """;
     }
 

@@ -31,6 +31,8 @@ public final class ResumeCommand implements Command {
     public String description() {
         return """
                 The opposite of pause.
+
+                  gatun resume web1
                 """;
     }
 

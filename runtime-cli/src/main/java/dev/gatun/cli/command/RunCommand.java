@@ -3,10 +3,12 @@ package dev.gatun.cli.command;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.ExitCode;
 import dev.gatun.cli.session.Session;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.container.ContainerException;
 import java.io.IOException;
+import java.util.List;
 
 /** {@code gatun run}: create, start, wait, delete. */
 public final class RunCommand implements Command {
@@ -54,6 +56,11 @@ public final class RunCommand implements Command {
     @Override
     public Operands operands() {
         return Operands.exactly(1);
+    }
+
+    @Override
+    public List<ExitCode> exitCodes() {
+        return ExitCode.OF_A_PROGRAM;
     }
 
     @Override

@@ -18,8 +18,8 @@ public final class SpecCommand implements Command {
     private static final Path PROCESS = Path.of("/proc/self");
 
     private final Options options = new Options();
-    private final Option<Path> bundle =
-            options.path("--bundle -b", "DIR", "the bundle; the current directory if not given");
+    private final Option<Path> bundle = options.path("--bundle -b", "DIR", "the bundle: where to write config.json")
+            .otherwise("the current directory");
     private final Option<Boolean> rootless =
             options.flag("--rootless", "for somebody without privilege: with a user namespace");
 

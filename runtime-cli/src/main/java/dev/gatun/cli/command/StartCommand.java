@@ -31,6 +31,8 @@ public final class StartCommand implements Command {
     public String description() {
         return """
                 Returns when the program has been executed, or says why it could not be.
+
+                  gatun create --bundle /srv/web web1 && gatun start web1
                 """;
     }
 

@@ -36,6 +36,8 @@ public final class StateCommand implements Command {
         return """
                 Prints id, pid, status (created, running, paused, stopped), bundle, root filesystem and annotations.
                 The status is asked of the kernel at this moment.
+
+                  gatun state web1 | jq -r .status
                 """;
     }
 

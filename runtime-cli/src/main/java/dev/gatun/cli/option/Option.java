@@ -28,6 +28,9 @@ public final class Option<T> {
     private final IStringConverter<T> converter;
     private final boolean hidden;
     private final List<T> values = new ArrayList<>();
+    private List<String> choices = List.of();
+    private String otherwise = "";
+    private boolean path;
 
     Option(
             List<String> names,
@@ -59,6 +62,39 @@ public final class Option<T> {
         return description;
     }
 
+    /** Names the only texts that its converter understands, for the help and for a shell that completes words. */
+    public Option<T> oneOf(String... texts) {
+        choices = List.of(texts);
+        return this;
+    }
+
+    /** Names the text that has the effect of leaving the option out, for the help. */
+    public Option<T> otherwise(String text) {
+        otherwise = text;
+        return this;
+    }
+
+    /** Marks the value as the name of a file or directory of this machine. */
+    Option<T> asPath() {
+        path = true;
+        return this;
+    }
+
+    /** The texts that its converter understands; none if they cannot be listed. */
+    public List<String> choices() {
+        return choices;
+    }
+
+    /** What counts when the option is left out; empty if that needs no words. */
+    public String otherwise() {
+        return otherwise;
+    }
+
+    /** Says whether the value names a file or directory of this machine: with the placeholder {@code DIR} the latter. */
+    public boolean isPath() {
+        return path;
+    }
+
     /** Says whether it may have a text behind its name. */
     public boolean takesValue() {
         return kind != Kind.FLAG;
@@ -67,6 +103,11 @@ public final class Option<T> {
     /** Says whether that text may be missing; if it is there, an equals sign stands before it. */
     public boolean isValueOptional() {
         return kind == Kind.VALUED_FLAG;
+    }
+
+    /** Says whether it may be given several times, each of which counts. */
+    public boolean isRepeatable() {
+        return kind == Kind.REPEATED;
     }
 
     /** Says whether the help leaves it out: accepted because a caller passes it, of no other use. */

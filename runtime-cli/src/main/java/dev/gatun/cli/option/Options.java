@@ -26,7 +26,7 @@ public final class Options {
 
     /** Adds an option that names a file or directory. */
     public Option<Path> path(String names, String placeholder, String description) {
-        return value(names, placeholder, description, Path::of);
+        return value(names, placeholder, description, Path::of).asPath();
     }
 
     /**

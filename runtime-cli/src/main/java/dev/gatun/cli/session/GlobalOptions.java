@@ -18,14 +18,18 @@ public final class GlobalOptions {
     }
 
     private final Options options = new Options();
-    private final Option<Path> root = options.path(
-            "--root", "DIR", "keep the state of containers below DIR, not in /run/gatun or $XDG_RUNTIME_DIR/gatun");
+    private final Option<Path> root = options.path("--root", "DIR", "keep the state of containers below DIR")
+            .otherwise("/run/gatun, or gatun in a user's own runtime directory");
     private final Option<Path> log = options.path("--log", "FILE", "append log lines to FILE, not to standard error");
     private final Option<LogFormat> logFormat = options.value(
-            "--log-format", "FORMAT", "write log lines as text (the default) or json", GlobalOptions::logFormat);
+                    "--log-format", "FORMAT", "write log lines as text or json", GlobalOptions::logFormat)
+            .oneOf("text", "json")
+            .otherwise("text");
     private final Option<Boolean> debug = options.flag("--debug", "log what is done, and stack traces of errors");
-    private final Option<Boolean> logDebug =
-            options.value("--log-level", "LEVEL", "log error, warning or debug lines", GlobalOptions::isDebug);
+    private final Option<Boolean> logDebug = options.value(
+                    "--log-level", "LEVEL", "log error, warning or debug lines", GlobalOptions::isDebug)
+            .oneOf("error", "warning", "debug")
+            .otherwise("error");
     private final Option<String> trace = options.valuedFlag(
             "--trace",
             "FILE",
@@ -34,10 +38,12 @@ public final class GlobalOptions {
     private final Option<Boolean> systemdCgroup =
             options.flag("--systemd-cgroup", "make cgroups through systemd; cgroupsPath is slice:prefix:name");
     private final Option<CgroupDriver> cgroupDriver = options.value(
-            "--cgroup-manager",
-            "DRIVER",
-            "make cgroups by cgroupfs (the default), systemd, or not: disabled",
-            GlobalOptions::driver);
+                    "--cgroup-manager",
+                    "DRIVER",
+                    "make cgroups by cgroupfs, systemd, or not: disabled",
+                    GlobalOptions::driver)
+            .oneOf("cgroupfs", "systemd", "disabled")
+            .otherwise("cgroupfs");
     private final Option<Boolean> help = options.flag("--help -h", "show this help");
     private final Option<Boolean> version = options.flag("--version -v", "print the version");
 
