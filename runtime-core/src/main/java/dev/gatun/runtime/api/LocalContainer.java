@@ -19,7 +19,6 @@ import dev.gatun.runtime.os.flag.WaitFlag;
 import dev.gatun.runtime.os.struct.ChildStatus;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
-import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.util.EnumSet;
 
@@ -33,10 +32,13 @@ final class LocalContainer implements Container {
 
     private final Host host;
     private final ContainerId id;
+    private final int child;
 
-    LocalContainer(Host host, ContainerId id) {
+    /** @param child the pid of the container's init if this object's maker has made the container; else 0 */
+    LocalContainer(Host host, ContainerId id, int child) {
         this.host = host;
         this.id = id;
+        this.child = child;
     }
 
     private static <T> T attempt(Operation<T> operation) {
@@ -100,11 +102,15 @@ final class LocalContainer implements Container {
     @Override
     public ExitStatus await() {
         return attempt(() -> {
-            StoredState state = host.store().read(id).orElseThrow(() -> new ContainerException.NotFound(id));
+            int init = child != 0
+                    ? child
+                    : host.store()
+                            .read(id)
+                            .orElseThrow(() -> new ContainerException.NotFound(id))
+                            .initPid();
             try {
-                ChildStatus status = host.linux()
-                        .waitid(state.initPid(), EnumSet.of(WaitFlag.WEXITED))
-                        .orElseThrow();
+                ChildStatus status =
+                        host.linux().waitid(init, EnumSet.of(WaitFlag.WEXITED)).orElseThrow();
                 return status.event() == ChildStatus.Event.EXITED
                         ? ExitStatus.exited(status.status())
                         : ExitStatus.killed(Signal.of(status.status()));

@@ -6,6 +6,7 @@ import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
 import dev.gatun.runtime.lifecycle.Create;
 import dev.gatun.runtime.lifecycle.Host;
+import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +24,8 @@ final class LocalContainerRuntime implements ContainerRuntime {
     @Override
     public Container create(ContainerId id, Bundle bundle, CreateOptions options) {
         try {
-            Create.run(host, id, bundle, options);
-            return new LocalContainer(host, id);
+            StoredState created = Create.run(host, id, bundle, options);
+            return new LocalContainer(host, id, created.initPid());
         } catch (IOException e) {
             throw new ContainerException.KernelRefused(e.getMessage() == null ? e.toString() : e.getMessage(), e);
         }
@@ -33,7 +34,7 @@ final class LocalContainerRuntime implements ContainerRuntime {
     @Override
     public Optional<Container> find(ContainerId id) {
         try {
-            return host.store().exists(id) ? Optional.of(new LocalContainer(host, id)) : Optional.empty();
+            return host.store().exists(id) ? Optional.of(new LocalContainer(host, id, 0)) : Optional.empty();
         } catch (IOException e) {
             throw new ContainerException.KernelRefused("cannot look for container " + id + ": " + e.getMessage(), e);
         }
@@ -43,7 +44,7 @@ final class LocalContainerRuntime implements ContainerRuntime {
     public List<Container> list() {
         try {
             return host.store().list().stream()
-                    .<Container>map(id -> new LocalContainer(host, id))
+                    .<Container>map(id -> new LocalContainer(host, id, 0))
                     .toList();
         } catch (IOException e) {
             throw new ContainerException.KernelRefused("cannot list containers: " + e.getMessage(), e);

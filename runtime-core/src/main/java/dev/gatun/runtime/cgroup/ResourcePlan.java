@@ -145,6 +145,11 @@ final class ResourcePlan {
     }
 
     private CurrentValues current(Group group) {
-        return file -> files.readIfPresent(group.file(file)).map(String::stripTrailing);
+        return new CurrentValues() {
+            @Override
+            public Optional<String> read(String file) throws IOException {
+                return files.readIfPresent(group.file(file)).map(String::stripTrailing);
+            }
+        };
     }
 }

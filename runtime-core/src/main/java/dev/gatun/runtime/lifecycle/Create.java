@@ -234,15 +234,19 @@ public final class Create {
 
     /** What a mount of type cgroup shows: the container's groups, and where it has none, those that it was born in. */
     private List<CgroupHierarchy> hierarchies(ContainerCgroup cgroup) throws IOException {
-        OwnCgroups own = OwnCgroups.parse(new Contents(host.linux()).read(Fd.CWD, "/proc/self/cgroup"));
+        OwnCgroups own = null;
         var list = new ArrayList<CgroupHierarchy>();
         for (Hierarchy hierarchy : host.cgroups().layout().hierarchies()) {
             String key = hierarchy.unified()
                     ? Hierarchy.UNIFIED
                     : hierarchy.controllers().getFirst();
-            String made = cgroup.paths().get(key);
-            String group =
-                    made != null ? made : hierarchy.directoryOf(own.of(key).orElse("/"));
+            String group = cgroup.paths().get(key);
+            if (group == null) {
+                if (own == null) {
+                    own = OwnCgroups.parse(new Contents(host.linux()).read(Fd.CWD, "/proc/self/cgroup"));
+                }
+                group = hierarchy.directoryOf(own.of(key).orElse("/"));
+            }
             list.add(new CgroupHierarchy(hierarchy.mountPoint(), hierarchy.controllers(), group, hierarchy.unified()));
         }
         return list;

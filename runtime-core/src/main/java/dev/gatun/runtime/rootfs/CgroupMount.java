@@ -5,7 +5,6 @@ import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MountFlag;
-import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.mount.Mounts;
 import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupContext;
@@ -100,9 +99,9 @@ public record CgroupMount(
     private void add(Linux linux, Fd top, CgroupHierarchy hierarchy) throws IOException {
         String name = hierarchy.mountPoint().substring(hierarchy.mountPoint().lastIndexOf('/') + 1);
         linux.mkdirat(top, name, 0755);
-        try (Fd place = linux.openat(top, name, Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_NOFOLLOW));
-                Fd mount = cgroupNamespace ? mounted(linux, hierarchy) : group(linux, hierarchy)) {
-            new Mounts(linux).attach(mount, place);
+        try (Fd mount = cgroupNamespace ? mounted(linux, hierarchy) : group(linux, hierarchy)) {
+            // A name is as good as a handle here: nobody else has been in this new tmpfs.
+            new Mounts(linux).attach(mount, top, name);
         }
         if (hierarchy.controllers().size() > 1) {
             for (String controller : hierarchy.controllers()) {
@@ -120,16 +119,13 @@ public record CgroupMount(
     }
 
     private Fd group(Linux linux, CgroupHierarchy hierarchy) throws IOException {
-        try (Fd group = linux.openat(
-                Fd.CWD, hierarchy.group(), Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_NOFOLLOW))) {
-            Fd mount = new Mounts(linux).copy(group, true);
-            try {
-                NewMount.remount(linux, mount, options);
-                return mount;
-            } catch (IOException e) {
-                mount.close();
-                throw e;
-            }
+        Fd mount = new Mounts(linux).copy(hierarchy.group());
+        try {
+            NewMount.remount(linux, mount, options);
+            return mount;
+        } catch (IOException e) {
+            mount.close();
+            throw e;
         }
     }
 }

@@ -44,17 +44,16 @@ public record DeviceLink(String name, String target, boolean replace, String nee
         if (!needs.isEmpty() && !isThere(context)) {
             return;
         }
-        try (Fd dev = DeviceDirectory.open(context)) {
-            try {
+        Fd dev = DeviceDirectory.kept(context);
+        try {
+            linux.symlinkat(target, dev, name);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.EEXIST) {
+                throw e;
+            }
+            if (replace) {
+                linux.unlinkat(dev, name, Set.of());
                 linux.symlinkat(target, dev, name);
-            } catch (ErrnoException e) {
-                if (e.errno() != Errno.EEXIST) {
-                    throw e;
-                }
-                if (replace) {
-                    linux.unlinkat(dev, name, Set.of());
-                    linux.symlinkat(target, dev, name);
-                }
             }
         }
     }

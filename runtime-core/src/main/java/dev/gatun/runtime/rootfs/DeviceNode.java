@@ -64,25 +64,35 @@ public record DeviceNode(
 
     @Override
     public void run(SetupContext context) throws IOException {
-        Linux linux = context.linux();
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        try (Fd directory = directory(context)) {
-            if (bind) {
-                bind(context, directory, name);
-                return;
+        int slash = path.lastIndexOf('/');
+        String parent = path.substring(0, slash);
+        String name = path.substring(slash + 1);
+        if (parent.equals("/dev")) {
+            make(context, DeviceDirectory.kept(context), name);
+        } else {
+            try (Fd directory = context.paths().createDirectories(parent.isEmpty() ? "/" : parent, 0755)) {
+                make(context, directory, name);
             }
-            try {
-                // The process's mask is clear while the container is made, so the mode is what is written here.
-                linux.mknodat(directory, name, type | mode, device.major(), device.minor());
-                if (uid != 0 || gid != 0) {
-                    linux.fchownat(directory, name, uid, gid, Set.of(AtFlag.AT_SYMLINK_NOFOLLOW));
-                }
-            } catch (ErrnoException e) {
-                switch (e.errno()) {
-                    case EEXIST -> adopt(context, directory, name);
-                    case EPERM -> bind(context, directory, name);
-                    default -> throw e;
-                }
+        }
+    }
+
+    private void make(SetupContext context, Fd directory, String name) throws IOException {
+        if (bind) {
+            bind(context, directory, name);
+            return;
+        }
+        Linux linux = context.linux();
+        try {
+            // The process's mask is clear while the container is made, so the mode is what is written here.
+            linux.mknodat(directory, name, type | mode, device.major(), device.minor());
+            if (uid != 0 || gid != 0) {
+                linux.fchownat(directory, name, uid, gid, Set.of(AtFlag.AT_SYMLINK_NOFOLLOW));
+            }
+        } catch (ErrnoException e) {
+            switch (e.errno()) {
+                case EEXIST -> adopt(context, directory, name);
+                case EPERM -> bind(context, directory, name);
+                default -> throw e;
             }
         }
     }
@@ -118,13 +128,6 @@ public record DeviceNode(
 
     private boolean isWanted(Stat found) {
         return found.type() == type && found.specialDevice().equals(device);
-    }
-
-    private Fd directory(SetupContext context) throws IOException {
-        String parent = path.substring(0, path.lastIndexOf('/'));
-        return parent.equals("/dev")
-                ? DeviceDirectory.open(context)
-                : context.paths().createDirectories(parent.isEmpty() ? "/" : parent, 0755);
     }
 
     /** Shows the host's node of the same path, after looking that it is the device which is wanted. */

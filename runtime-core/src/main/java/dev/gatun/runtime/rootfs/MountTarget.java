@@ -21,6 +21,8 @@ final class MountTarget {
     /** As many links as the kernel itself follows in one path. */
     private static final int MOST_LINKS = 40;
 
+    private static final Set<OpenFlag> HANDLE = Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_NOFOLLOW);
+
     private MountTarget() {}
 
     /** A directory. Symbolic links on the way are followed, as if the root were changed already. */
@@ -99,13 +101,16 @@ final class MountTarget {
      * link would have them mounted where the masks and the labels do not look (CVE-2023-27561, CVE-2023-28642).
      */
     static Fd ordinaryDirectory(SetupContext context, String destination, String type) throws IOException {
-        directory(context, destination).close();
         try {
-            return context.paths()
-                    .open(
-                            destination,
-                            Set.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY, OpenFlag.O_NOFOLLOW),
-                            Set.of(ResolveFlag.RESOLVE_NO_SYMLINKS));
+            try {
+                return withoutLinks(context, destination);
+            } catch (ErrnoException e) {
+                if (e.errno() != Errno.ENOENT) {
+                    throw e;
+                }
+                directory(context, destination).close();
+                return withoutLinks(context, destination);
+            }
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ELOOP || e.errno() == Errno.ENOTDIR) {
                 throw new StepFailure(
@@ -115,5 +120,9 @@ final class MountTarget {
             }
             throw e;
         }
+    }
+
+    private static Fd withoutLinks(SetupContext context, String destination) throws IOException {
+        return context.paths().open(destination, HANDLE, Set.of(ResolveFlag.RESOLVE_NO_SYMLINKS));
     }
 }

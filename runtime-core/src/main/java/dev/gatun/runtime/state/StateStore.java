@@ -64,7 +64,19 @@ public final class StateStore {
      * @throws ContainerException.AlreadyExists if it is taken
      */
     public void create(ContainerId id) throws IOException {
-        makeRoot();
+        try {
+            makeDirectory(id);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ENOENT) {
+                throw e;
+            }
+            makeRoot();
+            makeDirectory(id);
+        }
+        linux.fchmodat(Fd.CWD, directory(id), CONTAINER_MODE);
+    }
+
+    private void makeDirectory(ContainerId id) throws ErrnoException {
         try {
             linux.mkdirat(Fd.CWD, directory(id), CONTAINER_MODE);
         } catch (ErrnoException e) {
@@ -73,7 +85,6 @@ public final class StateStore {
             }
             throw e;
         }
-        linux.fchmodat(Fd.CWD, directory(id), CONTAINER_MODE);
     }
 
     private void makeRoot() throws IOException {

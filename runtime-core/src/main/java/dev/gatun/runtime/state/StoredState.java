@@ -8,10 +8,10 @@ import dev.gatun.runtime.os.namespace.NamespaceType;
 import dev.gatun.runtime.spec.json.JsonTree;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The content of {@code state.json}, in libcontainer's layout; members that are not known here are kept.
@@ -66,9 +66,13 @@ public final class StoredState {
         tree.put("init_process_pid", pid);
         tree.put("init_process_start", start);
         ObjectNode paths = tree.putObject("namespace_paths");
-        types.stream()
-                .sorted(Comparator.comparing(StoredState::memberName))
-                .forEach(type -> paths.put(memberName(type), "/proc/" + pid + "/ns/" + type.procName()));
+        var sorted = new TreeMap<String, NamespaceType>();
+        for (NamespaceType type : types) {
+            sorted.put(memberName(type), type);
+        }
+        for (Map.Entry<String, NamespaceType> type : sorted.entrySet()) {
+            paths.put(type.getKey(), "/proc/" + pid + "/ns/" + type.getValue().procName());
+        }
         return this;
     }
 

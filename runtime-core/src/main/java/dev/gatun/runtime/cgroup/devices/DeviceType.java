@@ -27,8 +27,11 @@ public enum DeviceType {
      * @throws IOException if there is no such type, or it is a fifo, to which no rule applies
      */
     public static DeviceType of(@Nullable String text) throws IOException {
+        // No "case null": the first use of such a switch makes a class at run time, in every create.
+        if (text == null) {
+            return ALL;
+        }
         return switch (text) {
-            case null -> ALL;
             case "", "a" -> ALL;
             case "c", "u" -> CHARACTER;
             case "b" -> BLOCK;

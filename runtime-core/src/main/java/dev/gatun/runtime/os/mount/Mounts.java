@@ -87,6 +87,30 @@ public final class Mounts {
         return linux.open_tree(source, "", flags);
     }
 
+    /**
+     * Copies what is mounted at a directory of the host, and all that is mounted below, attached to nowhere. A link at the end of the
+     * path is not followed.
+     *
+     * @param path absolute
+     * @return owned by the caller
+     * @throws ErrnoException {@code ENOSYS} before Linux 5.2
+     */
+    public Fd copy(String path) throws IOException {
+        return linux.open_tree(
+                Fd.CWD,
+                path,
+                EnumSet.of(OpenTreeFlag.OPEN_TREE_CLONE, OpenTreeFlag.AT_RECURSIVE, OpenTreeFlag.AT_SYMLINK_NOFOLLOW));
+    }
+
+    /**
+     * Puts a detached mount onto a directory, or a file, of a directory; a link is not followed.
+     *
+     * @param name one component
+     */
+    public void attach(Fd mount, Fd directory, String name) throws IOException {
+        linux.move_mount(mount, "", directory, name, Set.of(MoveMountFlag.MOVE_MOUNT_F_EMPTY_PATH));
+    }
+
     /** Puts a detached mount onto a handle, on top of whatever is mounted there. The descriptor goes on naming the mount. */
     public void attach(Fd mount, Fd target) throws IOException {
         linux.move_mount(mount, "", target, "", BY_HANDLE);

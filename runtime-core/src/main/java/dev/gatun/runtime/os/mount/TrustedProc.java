@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A procfs in which every file is what it seems to be.
@@ -39,6 +40,7 @@ public final class TrustedProc implements Closeable {
 
     private final Linux linux;
     private final Fd root;
+    private @Nullable String self;
 
     /** @param root of a procfs; owned by this object from now on, see {@link #open} */
     public TrustedProc(Linux linux, Fd root) {
@@ -128,16 +130,15 @@ public final class TrustedProc implements Closeable {
      * @throws ErrnoException {@code EXDEV} if something is mounted there, {@code ELOOP} at a link
      */
     public Fd open(String path, Set<OpenFlag> flags) throws IOException {
-        Fd file;
         try {
-            file = linux.openat2(root, path, flags, 0, STRICT);
+            // Neither a mount nor a link is crossed, so what is opened is on the file system that the root is on.
+            return linux.openat2(root, path, flags, 0, STRICT);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.ENOSYS) {
                 throw e;
             }
-            file = walk(path, flags);
+            return onProc(walk(path, flags), path);
         }
-        return onProc(file, path);
     }
 
     /** The same for kernels without {@code openat2}. */
@@ -173,7 +174,10 @@ public final class TrustedProc implements Closeable {
      * that number is somebody else.
      */
     public String self(String path) throws IOException {
-        return own("self", path);
+        if (self == null) {
+            self = own("self", "");
+        }
+        return self + path;
     }
 
     /** The same for the calling thread: {@code 4711/task/4712/attr/exec}. */
