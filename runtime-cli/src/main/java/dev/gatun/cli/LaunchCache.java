@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Makes the cache of loaded and linked classes that halves the launcher's start-up; called by the build.
+ * Makes the cache of loaded and linked classes that halves the launcher's start-up; called by {@code bin/gatun-prepare}.
  *
  * <p>A second JVM runs real commands, and what it has loaded is kept: as an AOT cache from JDK 25 on, as an AppCDS archive before.
  * The cache is good for exactly the JDK that made it and the jars beside it, so both are written down together. Whatever fails
- * here costs start-up time and nothing else: the build goes on.
+ * here costs start-up time and nothing else.
  */
 final class LaunchCache {
 
@@ -50,18 +51,19 @@ final class LaunchCache {
     private String make() throws IOException, InterruptedException {
         Path library = distribution.resolve("lib");
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Files.writeString(library.resolve("java"), java + "\n");
         boolean aot = Runtime.version().feature() >= FIRST_WITH_AOT_CACHE;
         Path cache = library.resolve(aot ? "gatun.aot" : "gatun.jsa");
-        Files.deleteIfExists(library.resolve("gatun.aot"));
-        Files.deleteIfExists(library.resolve("gatun.jsa"));
-        Path log = distribution.resolveSibling("cache.log");
+        // Other commands run meanwhile: each finds the old cache or the new one, whole.
+        String process = "." + ProcessHandle.current().pid();
+        Path made = library.resolve(cache.getFileName() + process);
+        Path record = Files.writeString(library.resolve("java" + process), java + "\n");
+        Path log = library.resolve("cache.log");
         Path bundle = Files.createTempDirectory("gatun-training-");
         try {
             prepare(bundle);
             var command = new ArrayList<>(List.of(
                     java.toString(),
-                    (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + cache,
+                    (aot ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + made,
                     "-XX:+IgnoreUnrecognizedVMOptions",
                     // Profiles of methods would have every start compile them first, which takes it 8 ms of processor
                     // time.
@@ -93,9 +95,15 @@ final class LaunchCache {
                 }
             }
         }
-        return Files.exists(cache)
-                ? "cache of loaded classes: " + cache
-                : "no cache of loaded classes could be made, so gatun starts more slowly; see " + log;
+        Files.move(record, library.resolve("java"), StandardCopyOption.ATOMIC_MOVE);
+        Files.deleteIfExists(library.resolve(aot ? "gatun.jsa" : "gatun.aot"));
+        if (!Files.exists(made)) {
+            Files.deleteIfExists(cache);
+            return "no cache of loaded classes could be made, so gatun starts more slowly; see " + log;
+        }
+        Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);
+        Files.delete(log);
+        return "cache of loaded classes: " + cache;
     }
 
     /** Makes a bundle whose program is {@code true}, outside the JVM that is recorded. */
