@@ -34,5 +34,6 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.spec.resources;
     exports dev.gatun.runtime.spec.seccomp;
     exports dev.gatun.runtime.state;
+    exports dev.gatun.runtime.terminal;
     exports dev.gatun.runtime.lifecycle;
 }

@@ -66,7 +66,8 @@ class ArchitectureTest {
                         "dev.gatun.runtime.plan..",
                         "dev.gatun.runtime.rootfs..",
                         "dev.gatun.runtime.setup..",
-                        "dev.gatun.runtime.state..")
+                        "dev.gatun.runtime.state..",
+                        "dev.gatun.runtime.terminal..")
                 .layer("os")
                 .definedBy("dev.gatun.runtime.os..")
                 .whereLayer("api")

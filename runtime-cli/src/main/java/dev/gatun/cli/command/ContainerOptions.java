@@ -6,12 +6,15 @@ import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.container.Handover;
 import dev.gatun.runtime.container.InitImage;
 import dev.gatun.runtime.container.Stdio;
+import dev.gatun.runtime.container.TerminalReceiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The options that {@code create} and {@code run} share. */
 final class ContainerOptions {
@@ -21,6 +24,8 @@ final class ContainerOptions {
     private final Option<Boolean> noPivot;
     private final Option<Boolean> noNewKeyring;
     private final Option<Integer> preserveFds;
+    private final Option<Path> consoleSocket;
+    private final Option<Path> pidfdSocket;
     private final Option<InitImage> init;
 
     ContainerOptions(Options options) {
@@ -34,6 +39,8 @@ final class ContainerOptions {
                 "N",
                 "hand N descriptors, from 3 on, to the container",
                 new NumberConverter("--preserve-fds"));
+        consoleSocket = options.path("--console-socket", "SOCKET", "send the container's terminal to SOCKET");
+        pidfdSocket = options.path("--pidfd-socket", "SOCKET", "send a pidfd of the container's init to SOCKET");
         init = options.value(
                         "--init",
                         "IMAGE",
@@ -57,12 +64,18 @@ final class ContainerOptions {
         return Bundle.at(directory);
     }
 
-    CreateOptions create() {
+    /** @param terminal who gets the container's terminal if no socket does; null for a container that outlives the command */
+    CreateOptions create(@Nullable TerminalReceiver terminal) {
         return new CreateOptions(
                 Stdio.INHERITED,
                 Optional.ofNullable(pidFile.value()).map(Path::toAbsolutePath),
+                ListeningDescriptors.passed(),
                 preserveFds.valueOr(0),
                 noPivot.isSet(),
-                noNewKeyring.isSet());
+                noNewKeyring.isSet(),
+                new Handover(
+                        Optional.ofNullable(consoleSocket.value()),
+                        Optional.ofNullable(pidfdSocket.value()),
+                        Optional.ofNullable(terminal)));
     }
 }

@@ -54,7 +54,7 @@ public final class CreateCommand implements Command {
     @SuppressWarnings("resource") // closing it would delete the container, which outlives this command
     public int run(Session session) throws IOException {
         try {
-            session.runtime(container.init()).create(session.containerId(), container.bundle(), container.create());
+            session.runtime(container.init()).create(session.containerId(), container.bundle(), container.create(null));
             return Exit.SUCCESS;
         } catch (ContainerException | IOException e) {
             throw new CommandException("gatun create failed: " + e.getMessage(), e);

@@ -11,12 +11,16 @@ import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.api.ContainerProcess;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ExecOptions;
+import dev.gatun.runtime.container.Handover;
 import dev.gatun.runtime.container.Stdio;
+import dev.gatun.runtime.container.TerminalReceiver;
 import dev.gatun.runtime.spec.ProcessSpec;
+import dev.gatun.runtime.terminal.AttachedTerminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code gatun exec}: one more process in a container. */
 public final class ExecCommand implements Command {
@@ -38,9 +42,9 @@ public final class ExecCommand implements Command {
     private final Option<Boolean> ignorePaused =
             options.flag("--ignore-paused", "join a paused container too, and wait until it is resumed");
     private final Option<Path> consoleSocket =
-            options.path("--console-socket", "SOCKET", "where to send the terminal; refused by this version");
+            options.path("--console-socket", "SOCKET", "send the process's terminal to SOCKET");
     private final Option<Path> pidfdSocket =
-            options.path("--pidfd-socket", "SOCKET", "where to send a pidfd; refused by this version");
+            options.path("--pidfd-socket", "SOCKET", "send a pidfd of the process to SOCKET");
 
     /** A command for one run. */
     public ExecCommand() {}
@@ -94,12 +98,6 @@ public final class ExecCommand implements Command {
     @Override
     public int run(Session session) {
         try {
-            if (consoleSocket.isSet()) {
-                throw new IOException("this version of Gatun does not apply --console-socket");
-            }
-            if (pidfdSocket.isSet()) {
-                throw new IOException("this version of Gatun does not apply --pidfd-socket");
-            }
             return detach.isSet() ? detached(session) : attached(session);
         } catch (ContainerException | IOException e) {
             throw new CommandException("exec failed: " + e.getMessage(), e, Exit.EXEC_FAILURE);
@@ -107,7 +105,7 @@ public final class ExecCommand implements Command {
     }
 
     private int detached(Session session) throws IOException {
-        try (ContainerProcess started = started(session)) {
+        try (ContainerProcess started = started(session, null)) {
             assert started.pid() > 0;
             return Exit.SUCCESS;
         }
@@ -115,14 +113,20 @@ public final class ExecCommand implements Command {
 
     private int attached(Session session) throws IOException {
         try (var signals = SignalForwarder.install();
-                ContainerProcess started = started(session)) {
-            signals.forwardTo(started::kill);
+                var terminal = new AttachedTerminal(session.executors());
+                ContainerProcess started = started(session, terminal)) {
+            if (terminal.isConnected()) {
+                signals.forwardTo(new TerminalSignals(started::kill, terminal));
+                terminal.relay(started.pid());
+            } else {
+                signals.forwardTo(started::kill);
+            }
             return started.await().code();
         }
     }
 
     @SuppressWarnings("resource") // closing it would delete the container
-    private ContainerProcess started(Session session) throws IOException {
+    private ContainerProcess started(Session session, @Nullable TerminalReceiver terminal) throws IOException {
         Container container = session.runtime().get(session.containerId());
         List<String> words = session.operands().subList(1, session.operands().size());
         ProcessSpec wanted = process.of(container.configuration().process(), words);
@@ -131,7 +135,11 @@ public final class ExecCommand implements Command {
                 Optional.ofNullable(pidFile.value()).map(Path::toAbsolutePath),
                 preserveFds.valueOr(0),
                 ExecCgroups.parse(cgroup.values()),
-                ignorePaused.isSet());
+                ignorePaused.isSet(),
+                new Handover(
+                        Optional.ofNullable(consoleSocket.value()),
+                        Optional.ofNullable(pidfdSocket.value()),
+                        Optional.ofNullable(terminal)));
         return container.exec(wanted, how);
     }
 }

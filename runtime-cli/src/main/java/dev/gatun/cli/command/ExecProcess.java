@@ -31,7 +31,7 @@ final class ExecProcess {
     ExecProcess(Options options) {
         cwd = options.text("--cwd", "DIR", "the working directory in the container");
         env = options.values("--env -e", "NAME=VALUE", "set a variable; may be repeated", text -> text);
-        tty = options.flag("--tty -t", "give the process a terminal; refused by this version");
+        tty = options.flag("--tty -t", "give the process a terminal");
         user = options.text("--user -u", "UID[:GID]", "run as this user, by number");
         additionalGids =
                 options.values("--additional-gids -g", "GID", "add a group, by number; may be repeated", text -> text);

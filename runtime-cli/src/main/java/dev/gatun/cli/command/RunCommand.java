@@ -7,8 +7,11 @@ import dev.gatun.cli.session.ExitCode;
 import dev.gatun.cli.session.Session;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.container.TerminalReceiver;
+import dev.gatun.runtime.terminal.AttachedTerminal;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code gatun run}: create, start, wait, delete. */
 public final class RunCommand implements Command {
@@ -42,7 +45,8 @@ public final class RunCommand implements Command {
     public String description() {
         return """
                 Creates and starts a container. Standard input and output are the container's, signals are passed on, the exit
-                code is the program's (128 and the signal's number if a signal ended it), and the container is removed.
+                code is the program's (128 and the signal's number if a signal ended it), and the container is removed. If config.json
+                asks for a terminal, it is connected with the one that you sit at.
 
                   gatun rootfs bundle/rootfs && gatun spec --bundle bundle && gatun run --bundle bundle try1
                 """;
@@ -74,16 +78,22 @@ public final class RunCommand implements Command {
 
     @SuppressWarnings("resource") // closing it would delete the container, which outlives this command
     private int detached(Session session) throws IOException {
-        started(session);
+        started(session, null);
         return Exit.SUCCESS;
     }
 
     @SuppressWarnings("resource") // as above, for --keep
     private int attached(Session session) throws IOException {
-        try (var signals = SignalForwarder.install()) {
-            Container running = started(session);
+        try (var signals = SignalForwarder.install();
+                var terminal = new AttachedTerminal(session.executors())) {
+            Container running = started(session, terminal);
             try {
-                signals.forwardTo(running::kill);
+                if (terminal.isConnected()) {
+                    signals.forwardTo(new TerminalSignals(running::kill, terminal));
+                    terminal.relay(running.state().pid());
+                } else {
+                    signals.forwardTo(running::kill);
+                }
                 return running.await().code();
             } finally {
                 if (!keep.isSet()) {
@@ -93,9 +103,9 @@ public final class RunCommand implements Command {
         }
     }
 
-    private Container started(Session session) throws IOException {
-        Container created =
-                session.runtime(container.init()).create(session.containerId(), container.bundle(), container.create());
+    private Container started(Session session, @Nullable TerminalReceiver terminal) throws IOException {
+        Container created = session.runtime(container.init())
+                .create(session.containerId(), container.bundle(), container.create(terminal));
         try {
             created.start();
             return created;

@@ -2,7 +2,6 @@ package dev.gatun.runtime.lifecycle;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.linux.remote.RemoteProcessException;
-import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.cgroup.Cgroups;
@@ -13,7 +12,6 @@ import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
-import dev.gatun.runtime.container.Stdio;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.FdPair;
 import dev.gatun.runtime.os.Linux;
@@ -24,6 +22,7 @@ import dev.gatun.runtime.plan.SealedPlan;
 import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.spec.OciSpec;
+import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.Root;
 import dev.gatun.runtime.spec.check.SpecValidator;
 import dev.gatun.runtime.spec.json.SpecDocument;
@@ -32,6 +31,7 @@ import dev.gatun.runtime.spec.json.SpecProblem;
 import dev.gatun.runtime.spec.json.SpecReader;
 import dev.gatun.runtime.spec.resources.Resources;
 import dev.gatun.runtime.state.StoredState;
+import dev.gatun.runtime.terminal.PidfdSocket;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -41,6 +41,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.logging.log4j.LogManager;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a container up to the point at which its init waits for {@link Start}; takes everything back if that fails. */
 public final class Create {
@@ -90,6 +91,8 @@ public final class Create {
             throw invalid(new SpecException(file, errors));
         }
         checkRootfs(file, rootfs(document.spec()));
+        ProcessSpec process = document.spec().process();
+        options.handover().check(process != null && process.terminal());
         Unapplied.check(document.spec());
         Unapplied.checkHost(document.spec(), host.cgroupDriver(), host.image());
         return document;
@@ -144,13 +147,15 @@ public final class Create {
         try (FdPair report = linux.pipe2(EnumSet.noneOf(OpenFlag.class));
                 Fd fifo = linux.openat(Fd.CWD, host.store().fifo(id), EnumSet.of(OpenFlag.O_PATH));
                 Streams streams = Streams.open(linux, options.stdio());
+                HandedTerminal terminal = terminal(spec);
                 CgroupEntrance entrance = cgroup.entrance();
                 TimeNamespace time = TimeNamespace.open(linux, spec)) {
             state.withExternalDescriptors(streams.targets(linux));
-            var inherited = new ArrayList<>(streams.numbers());
-            for (int i = 0; i < options.preservedDescriptors(); i++) {
-                inherited.add(3 + i);
-            }
+            List<Integer> inherited = PassedDescriptors.inherited(
+                    linux,
+                    terminal == null ? streams.numbers() : PassedDescriptors.TERMINAL,
+                    options.listeningDescriptors(),
+                    options.preservedDescriptors());
             SetupInputs inputs = SetupInputs.builder(bundle.directory().toString(), rootfs)
                     .userNamespace(spec.linux().namespaces().stream()
                             .anyMatch(n -> n.type().equals("user")))
@@ -160,6 +165,8 @@ public final class Create {
                     .cgroups(hierarchies(cgroup))
                     .timeNamespace(time.number())
                     .descriptors(inherited, report.second().number(), fifo.number())
+                    .consoleSocket(terminal == null ? -1 : terminal.socket())
+                    .environment(PassedDescriptors.environment(options.listeningDescriptors()))
                     .build();
             int pid = host.launcher(document, inputs, entrance).launch();
             cleanup.add(() -> InitProcess.kill(linux, pid));
@@ -167,11 +174,24 @@ public final class Create {
             InitReport.awaitReady(linux, report.first(), SealedPlan.READY);
             state.withInit(pid, KernelView.stat(linux, pid).orElseThrow().startTime(), KernelView.namespaces(linux));
             host.store().write(id, state);
+            if (terminal != null) {
+                terminal.pass();
+            }
+            if (options.handover().pidfdSocket().isPresent()) {
+                try (Fd init = linux.pidfd_open(pid)) {
+                    HandedTerminal.sendPidfd(linux, options.handover(), PidfdSocket.Kind.INIT, init);
+                }
+            }
             if (options.pidFile().isPresent()) {
                 PidFile.write(linux, options.pidFile().get(), pid);
             }
             return state;
         }
+    }
+
+    private @Nullable HandedTerminal terminal(OciSpec spec) throws IOException {
+        ProcessSpec process = spec.process();
+        return process != null && process.terminal() ? HandedTerminal.open(host.linux(), options.handover()) : null;
     }
 
     /** An ordinary user has the cgroups that were delegated to it, often none; root has all or fails. */
@@ -259,47 +279,6 @@ public final class Create {
         static void kill(Linux linux, int pid) throws ErrnoException {
             linux.kill(pid, dev.gatun.runtime.container.Signal.KILL.number());
             linux.waitid(pid, EnumSet.of(dev.gatun.runtime.os.flag.WaitFlag.WEXITED));
-        }
-    }
-
-    /** The standard streams of the container. */
-    private record Streams(List<Fd> open) implements java.io.Closeable {
-        static Streams open(Linux linux, Stdio stdio) throws ErrnoException {
-            return switch (stdio) {
-                case INHERITED -> new Streams(List.of());
-                case DISCARDED -> new Streams(List.of(linux.openat(Fd.CWD, "/dev/null", EnumSet.of(OpenFlag.O_RDWR))));
-            };
-        }
-
-        List<Integer> numbers() {
-            if (open.isEmpty()) {
-                return List.of(0, 1, 2);
-            }
-            int nothing = open.getFirst().number();
-            return List.of(nothing, nothing, nothing);
-        }
-
-        /** What they are; a stream that the caller has closed is named by nothing. */
-        List<String> targets(Linux linux) throws ErrnoException {
-            var targets = new ArrayList<String>();
-            for (int number : numbers()) {
-                try {
-                    targets.add(linux.readlinkat(Fd.CWD, "/proc/self/fd/" + number));
-                } catch (ErrnoException e) {
-                    if (e.errno() != Errno.ENOENT) {
-                        throw e;
-                    }
-                    targets.add("");
-                }
-            }
-            return targets;
-        }
-
-        @Override
-        public void close() throws IOException {
-            for (Fd fd : open) {
-                fd.close();
-            }
         }
     }
 }

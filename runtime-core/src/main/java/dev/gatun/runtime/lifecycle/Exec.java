@@ -26,6 +26,7 @@ import dev.gatun.runtime.spec.json.JsonTree;
 import dev.gatun.runtime.spec.json.SpecProblem;
 import dev.gatun.runtime.spec.json.SpecReader;
 import dev.gatun.runtime.state.StoredState;
+import dev.gatun.runtime.terminal.PidfdSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a further process in a container, in the words of {@code runc exec}. */
 public final class Exec {
@@ -89,6 +91,7 @@ public final class Exec {
             case CREATED, RUNNING -> {}
         }
         OciSpec spec = configuration(id, state);
+        options.handover().check(process.terminal());
         check(spec, process);
         var exec = new Exec(host, id, options);
         return DriverThread.call("gatun-exec-" + id, () -> exec.join(state, process, status));
@@ -135,6 +138,7 @@ public final class Exec {
                 CgroupEntrance entrance = Cgroups.restore(
                                 linux, JoinedCgroups.of(state.cgroupPaths(), options.cgroups()))
                         .entrance();
+                HandedTerminal terminal = process.terminal() ? HandedTerminal.open(linux, options.handover()) : null;
                 Fd nothing = linux.openat(Fd.CWD, "/dev/null", EnumSet.of(OpenFlag.O_RDWR))) {
             // Between reading the state and opening the descriptor the pid may have got a new owner.
             if (!KernelView.isAlive(linux, state.initPid(), state.initStart())) {
@@ -148,31 +152,38 @@ public final class Exec {
                         .userNamespace(foreign.contains(NamespaceType.USER))
                         .rootless(linux.geteuid() != 0)
                         .sessionKeyring("_ses." + id)
-                        .descriptors(inherited(nothing), report.second().number(), nothing.number())
+                        .consoleSocket(terminal == null ? -1 : terminal.socket())
+                        .descriptors(
+                                inherited(nothing, process.terminal()),
+                                report.second().number(),
+                                nothing.number())
                         .timeNamespace(time.number())
                         .build();
                 Joined joined = launcher.launch(foreign, inputs);
                 report.second().close();
-                return running(joined, report.first());
+                return running(joined, report.first(), terminal);
             }
         }
     }
 
-    private List<Integer> inherited(Fd nothing) {
-        int discarded = nothing.number();
-        var inherited = new ArrayList<>(
-                options.stdio() == Stdio.INHERITED ? List.of(0, 1, 2) : List.of(discarded, discarded, discarded));
-        for (int i = 0; i < options.preservedDescriptors(); i++) {
-            inherited.add(3 + i);
+    private List<Integer> inherited(Fd nothing, boolean terminal) throws IOException {
+        List<Integer> streams = PassedDescriptors.TERMINAL;
+        if (!terminal) {
+            int discarded = nothing.number();
+            streams = options.stdio() == Stdio.INHERITED ? List.of(0, 1, 2) : List.of(discarded, discarded, discarded);
         }
-        return inherited;
+        return PassedDescriptors.inherited(host.linux(), streams, 0, options.preservedDescriptors());
     }
 
     /** Hears whether the program was executed; ends and reaps the process if not, or if the pid file cannot be written. */
-    private Joined running(Joined joined, Fd report) throws IOException {
+    private Joined running(Joined joined, Fd report, @Nullable HandedTerminal terminal) throws IOException {
         Linux linux = host.linux();
         boolean running = false;
         try {
+            HandedTerminal.sendPidfd(linux, options.handover(), PidfdSocket.Kind.EXEC, joined.pidfd());
+            if (terminal != null) {
+                terminal.pass();
+            }
             InitReport.awaitExecution(linux, report, SealedPlan.READY);
             if (options.pidFile().isPresent()) {
                 PidFile.write(linux, options.pidFile().get(), joined.pid());

@@ -43,6 +43,10 @@ final class ReexecLauncher extends Launcher {
         new Contents(linux).writeAll(plan, text.getBytes(StandardCharsets.UTF_8));
         linux.lseek(plan, 0);
         var passed = new ArrayList<>(inputs.inherited());
+        passed.removeIf(number -> number == SetupInputs.TERMINAL);
+        if (inputs.consoleSocket() >= 0) {
+            passed.add(inputs.consoleSocket());
+        }
         passed.add(inputs.report());
         passed.add(inputs.fifo());
         passed.add(plan.number());

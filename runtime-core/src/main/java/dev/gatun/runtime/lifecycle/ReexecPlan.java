@@ -26,6 +26,9 @@ final class ReexecPlan {
         plan.put("report", inputs.report());
         plan.put("fifo", inputs.fifo());
         plan.put("timeNamespace", inputs.timeNamespace());
+        plan.put("consoleSocket", inputs.consoleSocket());
+        var environment = plan.putArray("environment");
+        inputs.environment().forEach(environment::add);
         var inherited = plan.putArray("inherited");
         inputs.inherited().forEach(inherited::add);
         var cgroups = plan.putArray("cgroups");
@@ -43,6 +46,8 @@ final class ReexecPlan {
     static SetupInputs inputs(JsonNode plan) {
         var inherited = new ArrayList<Integer>();
         plan.path("inherited").forEach(number -> inherited.add(number.intValue()));
+        var environment = new ArrayList<String>();
+        plan.path("environment").forEach(variable -> environment.add(variable.textValue()));
         var cgroups = new ArrayList<CgroupHierarchy>();
         for (JsonNode one : plan.path("cgroups")) {
             var controllers = new ArrayList<String>();
@@ -59,6 +64,8 @@ final class ReexecPlan {
                 .rootless(plan.path("rootless").booleanValue())
                 .noPivot(plan.path("noPivot").booleanValue())
                 .timeNamespace(plan.path("timeNamespace").intValue())
+                .consoleSocket(plan.path("consoleSocket").intValue())
+                .environment(environment)
                 .sessionKeyring(plan.path("sessionKeyring").textValue())
                 .cgroups(List.copyOf(cgroups))
                 .descriptors(

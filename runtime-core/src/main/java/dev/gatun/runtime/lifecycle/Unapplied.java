@@ -52,7 +52,6 @@ final class Unapplied {
     static void checkJoining(ProcessSpec process, LinuxSpec linux) {
         var found = new Unapplied();
         found.process(process);
-        found.add(process.terminal(), "/process/terminal");
         found.add(linux.seccomp() != null, "/linux/seccomp");
         found.add(linux.personality() != null, "/linux/personality");
         found.add(linux.memoryPolicy() != null, "/linux/memoryPolicy");

@@ -5,12 +5,14 @@ import dev.gatun.runtime.rootfs.RootfsPlan;
 import dev.gatun.runtime.rootfs.RunHooks;
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.setup.SetupStep;
+import dev.gatun.runtime.setup.step.AllocateTerminal;
 import dev.gatun.runtime.setup.step.ArrangeDescriptors;
 import dev.gatun.runtime.setup.step.FindGranted;
 import dev.gatun.runtime.setup.step.FindHome;
 import dev.gatun.runtime.setup.step.FindProgram;
 import dev.gatun.runtime.setup.step.JoinSessionKeyring;
 import dev.gatun.runtime.setup.step.OpenTrustedProc;
+import dev.gatun.runtime.setup.step.OwnStreams;
 import dev.gatun.runtime.setup.step.ProgramUser;
 import dev.gatun.runtime.setup.step.SetDomainname;
 import dev.gatun.runtime.setup.step.SetHostname;
@@ -51,6 +53,10 @@ public final class InitPlan {
         steps.addAll(RootfsPlan.enter(spec, inputs));
         if (process != null) {
             steps.add(new WorkingDirectory.Make(process.cwd()));
+            if (process.terminal()) {
+                steps.add(new AllocateTerminal(process.consoleSize(), inputs.consoleSocket()));
+                steps.addAll(RootfsPlan.console(spec, inputs));
+            }
         }
         steps.addAll(RootfsPlan.finish(spec, inputs));
         names(spec, steps);
@@ -60,7 +66,7 @@ public final class InitPlan {
         }
         steps.addAll(RootfsPlan.hide(spec, inputs));
         if (process != null) {
-            process(process, steps);
+            process(process, inputs, steps);
         }
         steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo(), inputs.timeNamespace()));
         return steps;
@@ -77,7 +83,7 @@ public final class InitPlan {
         }
     }
 
-    static void process(ProcessSpec process, List<SetupStep> steps) {
+    static void process(ProcessSpec process, SetupInputs inputs, List<SetupStep> steps) {
         List<Long> groups = process.user().additionalGids();
         CapabilityPlan capabilities = CapabilityPlan.of(process.capabilities());
         steps.add(new FindGranted(capabilities.all(), !groups.isEmpty()));
@@ -92,5 +98,6 @@ public final class InitPlan {
         steps.add(new WorkingDirectory.Enter(process.cwd()));
         Integer umask = process.user().umask();
         steps.add(umask == null ? new SetUmask(SetUmask.DEFAULT, "") : new SetUmask(umask, "/process/user/umask"));
+        steps.add(new OwnStreams(process.user().uid(), inputs.inherited().subList(0, 3)));
     }
 }

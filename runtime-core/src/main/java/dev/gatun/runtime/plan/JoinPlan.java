@@ -2,6 +2,7 @@ package dev.gatun.runtime.plan;
 
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.setup.SetupStep;
+import dev.gatun.runtime.setup.step.AllocateTerminal;
 import dev.gatun.runtime.setup.step.ArrangeDescriptors;
 import dev.gatun.runtime.setup.step.JoinSessionKeyring;
 import dev.gatun.runtime.setup.step.OpenCurrentRoot;
@@ -25,7 +26,10 @@ public final class JoinPlan {
         steps.add(new StartSession());
         steps.add(new OpenTrustedProc());
         steps.add(new OpenCurrentRoot());
-        InitPlan.process(process, steps);
+        if (process.terminal()) {
+            steps.add(new AllocateTerminal(process.consoleSize(), inputs.consoleSocket()));
+        }
+        InitPlan.process(process, inputs, steps);
         steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo(), inputs.timeNamespace()));
         return steps;
     }

@@ -22,6 +22,6 @@ public record SealedInputs(Arch arch, DescriptorLayout layout, Facts facts, List
 
     /** For this machine, after the setup. */
     public static SealedInputs of(SetupInputs inputs, Facts facts) {
-        return new SealedInputs(Arch.current(), inputs.layout(), facts, List.of());
+        return new SealedInputs(Arch.current(), inputs.layout(), facts, inputs.environment());
     }
 }

@@ -48,6 +48,11 @@ public final class RootfsPlan {
         return new RootfsPlan(spec, inputs).enter();
     }
 
+    /** Shows the terminal as the console, where that is a matter of the container alone. */
+    public static List<SetupStep> console(OciSpec spec, SetupInputs inputs) {
+        return new RootfsPlan(spec, inputs).ownMounts() ? List.of(new ShowConsole()) : List.of();
+    }
+
     /** Makes read-only what has to be, once nothing is written to it any more. */
     public static List<SetupStep> finish(OciSpec spec, SetupInputs inputs) {
         return new RootfsPlan(spec, inputs).finish();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SetupContext implements Closeable {
 
+    /** The name under which the program's side of a terminal is kept, until the descriptors are put in order. */
+    public static final String TERMINAL = "the terminal";
+
     private final Linux linux;
     private final RuntimeHooks hooks;
     private final List<String> warnings = new ArrayList<>();
@@ -101,6 +104,11 @@ public final class SetupContext implements Closeable {
     /** A handle that an earlier step kept; borrowed. */
     public Optional<Fd> kept(String name) {
         return Optional.ofNullable(kept.get(name));
+    }
+
+    /** A descriptor that the program inherits, by its number or {@link SetupInputs#TERMINAL}; borrowed. */
+    public Fd inherited(int number) {
+        return number == SetupInputs.TERMINAL ? opened(kept.get(TERMINAL), TERMINAL) : Fd.borrowing(number);
     }
 
     /** Notes what the user should know although it is no failure. */

@@ -15,10 +15,13 @@ import java.util.List;
  * @param noPivot whether to move the root instead of {@code pivot_root(2)}, for a root that is the initial ramdisk
  * @param sessionKeyring the name of the session keyring to join; empty to keep the caller's
  * @param cgroups the hierarchies with the container's group in each
- * @param inherited the descriptors that become 0, 1, 2, 3 … of the program, in order; may name the same one twice
+ * @param inherited the descriptors that become 0, 1, 2, 3 … of the program, in order; may name the same one twice, and {@link
+ *     #TERMINAL}
  * @param report the descriptor that becomes {@link DescriptorLayout#report()}
  * @param fifo the exec fifo, opened with {@code O_PATH}, that becomes {@link DescriptorLayout#fifo()}
  * @param timeNamespace the time namespace to join, which becomes {@link DescriptorLayout#timeNamespace()}; negative if there is none
+ * @param consoleSocket a connected socket through which the terminal is handed over; negative if there is no terminal
+ * @param environment variables that the program gets beside those of the configuration, as {@code NAME=value}
  */
 public record SetupInputs(
         String bundle,
@@ -31,13 +34,19 @@ public record SetupInputs(
         List<Integer> inherited,
         int report,
         int fifo,
-        int timeNamespace) {
+        int timeNamespace,
+        int consoleSocket,
+        List<String> environment) {
+
+    /** Among the inherited descriptors: the terminal that a step of the setup makes. */
+    public static final int TERMINAL = -1;
 
     public SetupInputs {
         absolute("bundle", bundle);
         absolute("rootfs", rootfs);
         cgroups = List.copyOf(cgroups);
         inherited = List.copyOf(inherited);
+        environment = List.copyOf(environment);
     }
 
     /** Where the descriptors end up. */
@@ -74,6 +83,8 @@ public record SetupInputs(
         private int report = 3;
         private int fifo = 4;
         private int timeNamespace = -1;
+        private int consoleSocket = -1;
+        private List<String> environment = List.of();
 
         private Builder(String bundle, String rootfs) {
             this.bundle = bundle;
@@ -131,6 +142,18 @@ public record SetupInputs(
             return this;
         }
 
+        /** See {@link SetupInputs#consoleSocket()}. */
+        public Builder consoleSocket(int number) {
+            this.consoleSocket = number;
+            return this;
+        }
+
+        /** See {@link SetupInputs#environment()}. */
+        public Builder environment(List<String> variables) {
+            this.environment = variables;
+            return this;
+        }
+
         /** The inputs. */
         public SetupInputs build() {
             return new SetupInputs(
@@ -144,7 +167,9 @@ public record SetupInputs(
                     inherited,
                     report,
                     fifo,
-                    timeNamespace);
+                    timeNamespace,
+                    consoleSocket,
+                    environment);
         }
     }
 }

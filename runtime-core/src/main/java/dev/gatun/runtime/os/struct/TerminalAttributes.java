@@ -97,6 +97,16 @@ public record TerminalAttributes(int input, int output, int control, int local, 
     }
 
     /**
+     * The same terminal passing on at once what is typed, and still treating what is shown: what the terminal of somebody who looks
+     * at a container's one is set to.
+     */
+    public TerminalAttributes rawInput() {
+        TerminalAttributes raw = raw();
+        return new TerminalAttributes(
+                raw.input(), output | OPOST(), raw.control(), raw.local(), line, raw.characters());
+    }
+
+    /**
      * The same terminal not turning line feeds into two characters: what a container's terminal starts with, because the terminal of
      * whoever looks at it does that already.
      */

@@ -4,6 +4,7 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.setup.DescriptorLayout;
 import dev.gatun.runtime.setup.SetupContext;
+import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import java.util.List;
  *
  * <p>The last step: it closes the handles of the context.
  *
- * @param inherited what becomes 0, 1, 2, 3 …
+ * @param inherited what becomes 0, 1, 2, 3 …; may be {@link SetupInputs#TERMINAL}
  * @param report what becomes {@link DescriptorLayout#report()}
  * @param fifo what becomes {@link DescriptorLayout#fifo()}
  * @param timeNamespace what becomes {@link DescriptorLayout#timeNamespace()}; negative if nothing does
@@ -36,7 +37,9 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo, 
     public void run(SetupContext context) throws IOException {
         var layout = new DescriptorLayout(inherited.size(), timeNamespace >= 0);
         var sources = new ArrayList<Fd>();
-        inherited.forEach(number -> sources.add(Fd.borrowing(number)));
+        for (int number : inherited) {
+            sources.add(context.inherited(number));
+        }
         sources.add(Fd.borrowing(report));
         sources.add(Fd.borrowing(fifo));
         sources.add(context.proc().root());
@@ -46,7 +49,7 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo, 
         arrange(context.linux(), layout, sources, context);
     }
 
-    private static void arrange(Linux linux, DescriptorLayout layout, List<Fd> sources, SetupContext context)
+    private void arrange(Linux linux, DescriptorLayout layout, List<Fd> sources, SetupContext context)
             throws IOException {
         // A target may be the source of another one, so everything moves out of the way first. The copies lie
         // behind the layout, and are closed by the exec like all else there.
@@ -54,8 +57,10 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo, 
         try {
             for (int target = 0; target < sources.size(); target++) {
                 Fd source = sources.get(target);
-                // The procfs is closed below, with the context: it needs a copy even where it is in place.
-                boolean stays = source.number() == target && target != layout.proc();
+                // What the context owns is closed with it below: it needs a copy even where it is in place.
+                boolean owned = target == layout.proc()
+                        || target < inherited.size() && inherited.get(target) == SetupInputs.TERMINAL;
+                boolean stays = source.number() == target && !owned;
                 copies.add(stays ? source : linux.fcntlDupfd(source, layout.end()));
             }
             // Their numbers may be targets: closing them afterwards would close what has been put there.
