@@ -1,6 +1,6 @@
 package dev.gatun.cli.command;
 
-import dev.gatun.cli.option.NumberConverter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets that systemd, or whoever speaks its language, has passed to this process for the container; see <a
@@ -16,9 +16,14 @@ final class ListeningDescriptors {
         return count == null ? 0 : passed(count, System.getenv("LISTEN_PID"));
     }
 
-    private static int passed(String count, @org.jspecify.annotations.Nullable String pid) {
-        return Long.toString(ProcessHandle.current().pid()).equals(pid)
-                ? new NumberConverter("LISTEN_FDS").convert(count)
-                : 0;
+    private static int passed(String count, @Nullable String pid) {
+        if (!Long.toString(ProcessHandle.current().pid()).equals(pid)) {
+            return 0;
+        }
+        try {
+            return Math.max(0, Integer.parseInt(count));
+        } catch (NumberFormatException nonsense) {
+            return 0; // as sd_listen_fds, and runc, do
+        }
     }
 }

@@ -59,7 +59,7 @@ public record ArrangeDescriptors(List<Integer> inherited, int report, int fifo, 
                 Fd source = sources.get(target);
                 // What the context owns is closed with it below: it needs a copy even where it is in place.
                 boolean owned = target == layout.proc()
-                        || target < inherited.size() && inherited.get(target) == SetupInputs.TERMINAL;
+                        || (target < inherited.size() && inherited.get(target) == SetupInputs.TERMINAL);
                 boolean stays = source.number() == target && !owned;
                 copies.add(stays ? source : linux.fcntlDupfd(source, layout.end()));
             }
