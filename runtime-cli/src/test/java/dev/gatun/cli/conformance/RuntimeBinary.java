@@ -23,15 +23,21 @@ enum RuntimeBinary {
     /** How a command ended and what it said. */
     record Outcome(int code, String out, String err) {}
 
+    /** The words of a command whose state is in {@code state} below a directory. */
+    List<String> command(Path directory, String... arguments) {
+        var command = new ArrayList<>(
+                List.of(program, "--root", directory.resolve("state").toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
     /**
      * Runs a command to its end, without a terminal and with an empty standard input.
      *
      * @param directory where the state is, in {@code state}, and where the command runs
      */
     Outcome run(Path directory, String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(program, "--root", directory.resolve("state").toString()));
-        command.addAll(List.of(arguments));
+        List<String> command = command(directory, arguments);
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         Process process = new ProcessBuilder(command)

@@ -165,7 +165,7 @@ public final class Create {
                     .cgroups(hierarchies(cgroup))
                     .timeNamespace(time.number())
                     .descriptors(inherited, report.second().number(), fifo.number())
-                    .consoleSocket(terminal == null ? -1 : terminal.socket())
+                    .terminal(terminal == null ? null : terminal.request())
                     .environment(PassedDescriptors.environment(options.listeningDescriptors()))
                     .build();
             int pid = host.launcher(document, inputs, entrance).launch();

@@ -152,7 +152,7 @@ public final class Exec {
                         .userNamespace(foreign.contains(NamespaceType.USER))
                         .rootless(linux.geteuid() != 0)
                         .sessionKeyring("_ses." + id)
-                        .consoleSocket(terminal == null ? -1 : terminal.socket())
+                        .terminal(terminal == null ? null : terminal.request())
                         .descriptors(
                                 inherited(nothing, process.terminal()),
                                 report.second().number(),

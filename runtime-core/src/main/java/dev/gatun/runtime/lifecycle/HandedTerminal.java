@@ -4,10 +4,12 @@ import dev.gatun.linux.abi.Socket_h;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.Handover;
 import dev.gatun.runtime.container.TerminalReceiver;
+import dev.gatun.runtime.container.TerminalReceiver.Settings;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.FdPair;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.io.UnixSocket;
+import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.terminal.ConsoleSocket;
 import dev.gatun.runtime.terminal.PidfdSocket;
 import java.io.Closeable;
@@ -27,7 +29,15 @@ final class HandedTerminal implements Closeable {
     private final @Nullable Fd outside;
     private final @Nullable TerminalReceiver receiver;
 
-    private HandedTerminal(Linux linux, Fd inside, @Nullable Fd outside, @Nullable TerminalReceiver receiver) {
+    private final @Nullable Settings settings;
+
+    private HandedTerminal(
+            Linux linux,
+            Fd inside,
+            @Nullable Fd outside,
+            @Nullable TerminalReceiver receiver,
+            @Nullable Settings settings) {
+        this.settings = settings;
         this.linux = linux;
         this.inside = inside;
         this.outside = outside;
@@ -41,24 +51,27 @@ final class HandedTerminal implements Closeable {
             Path path = handover.consoleSocket().get().toAbsolutePath();
             try {
                 UnixSocket socket = ConsoleSocket.connect(linux, path.toString());
-                return new HandedTerminal(linux, socket.fd(), null, null);
+                return new HandedTerminal(linux, socket.fd(), null, null, null);
             } catch (IOException e) {
                 throw new ContainerException.SetupFailed(String.valueOf(e.getMessage()), e);
             }
         }
         TerminalReceiver receiver = handover.terminal().orElseThrow();
+        Settings settings;
         try {
-            receiver.prepare();
+            settings = receiver.prepare();
         } catch (IOException e) {
             throw new ContainerException.SetupFailed(String.valueOf(e.getMessage()), e);
         }
         FdPair ends = linux.socketpair(Socket_h.AF_UNIX(), Socket_h.SOCK_STREAM(), 0);
-        return new HandedTerminal(linux, ends.second(), ends.first(), receiver);
+        return new HandedTerminal(linux, ends.second(), ends.first(), receiver, settings);
     }
 
-    /** The descriptor into which the process inside sends its terminal. */
-    int socket() {
-        return inside.number();
+    /** What the process inside is to make, and to send. */
+    TerminalRequest request() {
+        return settings == null
+                ? new TerminalRequest(inside.number(), null, true)
+                : new TerminalRequest(inside.number(), settings.size().orElse(null), settings.carriageReturns());
     }
 
     /** Hands over what the process has sent; the process must exist, and must have come past its setup or have ended. */

@@ -7,6 +7,7 @@ import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.MemfdFlag;
 import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.setup.SetupInputs;
+import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.spec.json.JsonTree;
 import dev.gatun.runtime.spec.json.SpecDocument;
 import java.io.IOException;
@@ -44,8 +45,9 @@ final class ReexecLauncher extends Launcher {
         linux.lseek(plan, 0);
         var passed = new ArrayList<>(inputs.inherited());
         passed.removeIf(number -> number == SetupInputs.TERMINAL);
-        if (inputs.consoleSocket() >= 0) {
-            passed.add(inputs.consoleSocket());
+        TerminalRequest terminal = inputs.terminal();
+        if (terminal != null) {
+            passed.add(terminal.socket());
         }
         passed.add(inputs.report());
         passed.add(inputs.fifo());

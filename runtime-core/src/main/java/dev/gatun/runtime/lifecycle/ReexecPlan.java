@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupInputs;
+import dev.gatun.runtime.setup.TerminalRequest;
+import dev.gatun.runtime.spec.ConsoleSize;
 import dev.gatun.runtime.spec.json.JsonTree;
 import dev.gatun.runtime.spec.json.SpecDocument;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a re-executed init is told: the configuration that was checked, and the inputs of the setup, as one document. */
 final class ReexecPlan {
@@ -26,7 +29,7 @@ final class ReexecPlan {
         plan.put("report", inputs.report());
         plan.put("fifo", inputs.fifo());
         plan.put("timeNamespace", inputs.timeNamespace());
-        plan.put("consoleSocket", inputs.consoleSocket());
+        terminal(plan, inputs.terminal());
         var environment = plan.putArray("environment");
         inputs.environment().forEach(environment::add);
         var inherited = plan.putArray("inherited");
@@ -41,6 +44,35 @@ final class ReexecPlan {
             hierarchy.controllers().forEach(controllers::add);
         }
         return plan;
+    }
+
+    private static void terminal(ObjectNode plan, @Nullable TerminalRequest request) {
+        if (request == null) {
+            return;
+        }
+        ObjectNode terminal = plan.putObject("terminal");
+        terminal.put("socket", request.socket());
+        terminal.put("carriageReturns", request.carriageReturns());
+        ConsoleSize size = request.size();
+        if (size != null) {
+            terminal.put("height", size.height());
+            terminal.put("width", size.width());
+        }
+    }
+
+    private static @Nullable TerminalRequest terminal(JsonNode terminal) {
+        if (!terminal.isObject()) {
+            return null;
+        }
+        ConsoleSize size = terminal.has("height")
+                ? new ConsoleSize(
+                        terminal.path("height").longValue(),
+                        terminal.path("width").longValue())
+                : null;
+        return new TerminalRequest(
+                terminal.path("socket").intValue(),
+                size,
+                terminal.path("carriageReturns").booleanValue());
     }
 
     static SetupInputs inputs(JsonNode plan) {
@@ -64,7 +96,7 @@ final class ReexecPlan {
                 .rootless(plan.path("rootless").booleanValue())
                 .noPivot(plan.path("noPivot").booleanValue())
                 .timeNamespace(plan.path("timeNamespace").intValue())
-                .consoleSocket(plan.path("consoleSocket").intValue())
+                .terminal(terminal(plan.path("terminal")))
                 .environment(environment)
                 .sessionKeyring(plan.path("sessionKeyring").textValue())
                 .cgroups(List.copyOf(cgroups))

@@ -5,6 +5,7 @@ import dev.gatun.runtime.rootfs.RootfsPlan;
 import dev.gatun.runtime.rootfs.RunHooks;
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.setup.SetupStep;
+import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.setup.step.AllocateTerminal;
 import dev.gatun.runtime.setup.step.ArrangeDescriptors;
 import dev.gatun.runtime.setup.step.FindGranted;
@@ -53,8 +54,9 @@ public final class InitPlan {
         steps.addAll(RootfsPlan.enter(spec, inputs));
         if (process != null) {
             steps.add(new WorkingDirectory.Make(process.cwd()));
-            if (process.terminal()) {
-                steps.add(new AllocateTerminal(process.consoleSize(), inputs.consoleSocket()));
+            TerminalRequest terminal = inputs.terminal();
+            if (terminal != null) {
+                steps.add(AllocateTerminal.of(terminal, process.consoleSize()));
                 steps.addAll(RootfsPlan.console(spec, inputs));
             }
         }

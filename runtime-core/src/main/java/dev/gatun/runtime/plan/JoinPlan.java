@@ -2,6 +2,7 @@ package dev.gatun.runtime.plan;
 
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.setup.SetupStep;
+import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.setup.step.AllocateTerminal;
 import dev.gatun.runtime.setup.step.ArrangeDescriptors;
 import dev.gatun.runtime.setup.step.JoinSessionKeyring;
@@ -26,8 +27,9 @@ public final class JoinPlan {
         steps.add(new StartSession());
         steps.add(new OpenTrustedProc());
         steps.add(new OpenCurrentRoot());
-        if (process.terminal()) {
-            steps.add(new AllocateTerminal(process.consoleSize(), inputs.consoleSocket()));
+        TerminalRequest terminal = inputs.terminal();
+        if (terminal != null) {
+            steps.add(AllocateTerminal.of(terminal, process.consoleSize()));
         }
         InitPlan.process(process, inputs, steps);
         steps.add(new ArrangeDescriptors(inputs.inherited(), inputs.report(), inputs.fifo(), inputs.timeNamespace()));

@@ -2,6 +2,7 @@ package dev.gatun.runtime.setup;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the plan has to know beside {@code config.json}. All numbers of descriptors are those of the process in which the
@@ -20,7 +21,7 @@ import java.util.List;
  * @param report the descriptor that becomes {@link DescriptorLayout#report()}
  * @param fifo the exec fifo, opened with {@code O_PATH}, that becomes {@link DescriptorLayout#fifo()}
  * @param timeNamespace the time namespace to join, which becomes {@link DescriptorLayout#timeNamespace()}; negative if there is none
- * @param consoleSocket a connected socket through which the terminal is handed over; negative if there is no terminal
+ * @param terminal what terminal the process gets; null if it gets none
  * @param environment variables that the program gets beside those of the configuration, as {@code NAME=value}
  */
 public record SetupInputs(
@@ -35,7 +36,7 @@ public record SetupInputs(
         int report,
         int fifo,
         int timeNamespace,
-        int consoleSocket,
+        @Nullable TerminalRequest terminal,
         List<String> environment) {
 
     /** Among the inherited descriptors: the terminal that a step of the setup makes. */
@@ -83,7 +84,7 @@ public record SetupInputs(
         private int report = 3;
         private int fifo = 4;
         private int timeNamespace = -1;
-        private int consoleSocket = -1;
+        private @Nullable TerminalRequest terminal;
         private List<String> environment = List.of();
 
         private Builder(String bundle, String rootfs) {
@@ -142,9 +143,9 @@ public record SetupInputs(
             return this;
         }
 
-        /** See {@link SetupInputs#consoleSocket()}. */
-        public Builder consoleSocket(int number) {
-            this.consoleSocket = number;
+        /** See {@link SetupInputs#terminal()}. */
+        public Builder terminal(@Nullable TerminalRequest request) {
+            this.terminal = request;
             return this;
         }
 
@@ -168,7 +169,7 @@ public record SetupInputs(
                     report,
                     fifo,
                     timeNamespace,
-                    consoleSocket,
+                    terminal,
                     environment);
         }
     }

@@ -14,10 +14,13 @@ import dev.gatun.runtime.container.TerminalReceiver;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.struct.WindowSize;
+import dev.gatun.runtime.spec.ConsoleSize;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +49,14 @@ public final class AttachedTerminal implements TerminalReceiver, Closeable {
 
     /** @throws IOException with runc's words {@code open /dev/tty: no such device or address} if this process has no terminal */
     @Override
-    public synchronized void prepare() throws IOException {
+    public synchronized Settings prepare() throws IOException {
         Linux calls = new Linux(executors.apply(NativeSyscalls.instance()), ScratchArena::open);
         linux = calls;
-        host = HostTerminal.find(calls);
+        HostTerminal found = HostTerminal.find(calls);
+        host = found;
+        WindowSize size = found.size();
+        // The host's terminal puts the carriage return before a line feed, and would be given two of them.
+        return new Settings(Optional.of(new ConsoleSize(size.rows(), size.columns())), false);
     }
 
     @Override
@@ -57,8 +64,6 @@ public final class AttachedTerminal implements TerminalReceiver, Closeable {
         Linux calls = prepared(linux);
         Fd received = Fd.owning(calls, number);
         master = received;
-        // The host's terminal puts the carriage return before a line feed, and would be given two of them.
-        calls.ioctlTcsets(received, calls.ioctlTcgets(received).withoutCarriageReturns());
         // Nobody else has this side, so nobody else is surprised.
         calls.fcntlSetfl(received, calls.fcntlGetfl(received) | OpenFlag.O_NONBLOCK.bits());
         peer = peer(calls, received);
