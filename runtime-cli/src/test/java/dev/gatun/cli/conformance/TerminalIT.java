@@ -197,6 +197,34 @@ class TerminalIT {
     }
 
     @Test
+    void theOtherInitImageMakesTheSameTerminal() throws Exception {
+        program(true, "busybox tty; busybox stty size; exit 7");
+        try (var terminal = HostTerminal.open()) {
+            Process run = terminal.start(directory, RuntimeBinary.GATUN.command(directory, "run", "--init=jvm", id));
+            assertThat(terminal.readUntil("101\r\n")).isEqualTo("/dev/pts/0\n33 101\n");
+            assertThat(HostTerminal.end(run)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aLinkInPlaceOfTheConsoleIsNotFollowed() throws Exception {
+        program(true, "exit 0");
+        bundle.replace(
+                "{\"destination\": \"/dev\", \"type\": \"tmpfs\", \"source\": \"tmpfs\", \"options\": [\"nosuid\", \"mode=755\", \"size=64k\"]}, ",
+                "");
+        Path devices = Files.createDirectories(directory.resolve("rootfs/dev"));
+        Path victim = Files.createFile(directory.resolve("rootfs/victim"));
+        Files.createSymbolicLink(devices.resolve("console"), Path.of("/victim"));
+        try (var socket = HandoverSocket.at(directory.resolve("console"))) {
+            String path = socket.path().toString();
+            refused(
+                    RuntimeBinary.GATUN.run(directory, "create", "--console-socket", path, id),
+                    "the image's /dev/console is a symbolic link");
+            assertThat(victim).isEmptyFile();
+        }
+    }
+
+    @Test
     void thePidfdSocketGetsThePidfdOfTheProcess() throws Exception {
         RuntimeBinary runtime = RuntimeBinary.GATUN; // runc has it since 1.2
         program(false, "sleep 1000");

@@ -1,6 +1,5 @@
 package dev.gatun.runtime.container;
 
-import dev.gatun.runtime.spec.ConsoleSize;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -10,11 +9,14 @@ public interface TerminalReceiver {
     /**
      * How a terminal begins.
      *
-     * @param size in characters; nothing to leave that to the configuration
+     * @param size nothing to leave that to the configuration
      * @param carriageReturns whether it puts one before each line feed, as terminals do; false if another terminal that does comes
      *     behind it
      */
-    record Settings(Optional<ConsoleSize> size, boolean carriageReturns) {}
+    record Settings(Optional<Size> size, boolean carriageReturns) {}
+
+    /** The size of a terminal, in characters; 0 if nobody has said. */
+    record Size(int rows, int columns) {}
 
     /**
      * Is asked before anything is made, and only if the process gets a terminal.

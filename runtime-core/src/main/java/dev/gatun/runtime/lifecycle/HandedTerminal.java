@@ -5,11 +5,13 @@ import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.Handover;
 import dev.gatun.runtime.container.TerminalReceiver;
 import dev.gatun.runtime.container.TerminalReceiver.Settings;
+import dev.gatun.runtime.container.TerminalReceiver.Size;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.FdPair;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.io.UnixSocket;
 import dev.gatun.runtime.setup.TerminalRequest;
+import dev.gatun.runtime.spec.ConsoleSize;
 import dev.gatun.runtime.terminal.ConsoleSocket;
 import dev.gatun.runtime.terminal.PidfdSocket;
 import java.io.Closeable;
@@ -69,9 +71,14 @@ final class HandedTerminal implements Closeable {
 
     /** What the process inside is to make, and to send. */
     TerminalRequest request() {
-        return settings == null
-                ? new TerminalRequest(inside.number(), null, true)
-                : new TerminalRequest(inside.number(), settings.size().orElse(null), settings.carriageReturns());
+        if (settings == null) {
+            return new TerminalRequest(inside.number(), null, true);
+        }
+        Size size = settings.size().orElse(null);
+        return new TerminalRequest(
+                inside.number(),
+                size == null ? null : new ConsoleSize(size.rows(), size.columns()),
+                settings.carriageReturns());
     }
 
     /** Hands over what the process has sent; the process must exist, and must have come past its setup or have ended. */

@@ -15,7 +15,6 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.struct.WindowSize;
-import dev.gatun.runtime.spec.ConsoleSize;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public final class AttachedTerminal implements TerminalReceiver, Closeable {
         host = found;
         WindowSize size = found.size();
         // The host's terminal puts the carriage return before a line feed, and would be given two of them.
-        return new Settings(Optional.of(new ConsoleSize(size.rows(), size.columns())), false);
+        return new Settings(Optional.of(new Size(size.rows(), size.columns())), false);
     }
 
     @Override

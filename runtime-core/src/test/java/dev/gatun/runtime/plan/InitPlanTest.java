@@ -3,6 +3,7 @@ package dev.gatun.runtime.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.runtime.setup.SetupInputs;
+import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.setup.SetupStep;
 import java.io.IOException;
 import java.util.List;
@@ -66,7 +67,21 @@ class InitPlanTest {
                         "find the program sh <- /process/args/0",
                         "enter the working directory /work/here <- /process/cwd",
                         "set the umask to 022",
+                        "give the standard streams to user 0 <- /process/user/uid",
                         "put the descriptors in order");
+    }
+
+    @Test
+    void makesTheTerminalInsideAndBeforeAnythingIsReadOnly() throws IOException {
+        SetupInputs inputs = SetupInputs.builder("/bundle", "/bundle/rootfs")
+                .terminal(new TerminalRequest(7, null, true))
+                .build();
+        assertThat(purposes(FirstContainerIT.config("true", FirstContainerIT.MOUNTS, ""), inputs))
+                .containsSubsequence(
+                        "change the root directory <- /root/path",
+                        "make a terminal <- /process/terminal",
+                        "show the terminal as /dev/console <- /process/terminal",
+                        "make the root filesystem read-only <- /root/readonly");
     }
 
     private static String config(String mounts, String namespaces) {
@@ -99,6 +114,7 @@ class InitPlanTest {
                         "find the program true <- /process/args/0",
                         "enter the working directory / <- /process/cwd",
                         "set the umask to 077 <- /process/user/umask",
+                        "give the standard streams to user 0 <- /process/user/uid",
                         "put the descriptors in order");
     }
 
