@@ -78,7 +78,7 @@ public final class RunCommand implements Command {
 
     @SuppressWarnings("resource") // closing it would delete the container, which outlives this command
     private int detached(Session session) throws IOException {
-        started(session, null);
+        start(create(session, null));
         return Exit.SUCCESS;
     }
 
@@ -86,29 +86,34 @@ public final class RunCommand implements Command {
     private int attached(Session session) throws IOException {
         try (var signals = SignalForwarder.install();
                 var terminal = new AttachedTerminal(session.executors())) {
-            Container running = started(session, terminal);
+            Container made = create(session, terminal);
+            // Before the start: a program may end at once, and what has ended has no pid any more.
+            int pid = terminal.isConnected() ? made.state().pid() : 0;
+            start(made);
             try {
-                if (terminal.isConnected()) {
-                    signals.forwardTo(new TerminalSignals(running::kill, terminal));
-                    terminal.relay(running.state().pid());
+                if (pid > 0) {
+                    signals.forwardTo(new TerminalSignals(made::kill, terminal));
+                    terminal.relay(pid);
                 } else {
-                    signals.forwardTo(running::kill);
+                    signals.forwardTo(made::kill);
                 }
-                return running.await().code();
+                return made.await().code();
             } finally {
                 if (!keep.isSet()) {
-                    running.deleteForce();
+                    made.deleteForce();
                 }
             }
         }
     }
 
-    private Container started(Session session, @Nullable TerminalReceiver terminal) throws IOException {
-        Container created = session.runtime(container.init())
+    private Container create(Session session, @Nullable TerminalReceiver terminal) throws IOException {
+        return session.runtime(container.init())
                 .create(session.containerId(), container.bundle(), container.create(terminal));
+    }
+
+    private static void start(Container created) {
         try {
             created.start();
-            return created;
         } catch (ContainerException failure) {
             try {
                 created.deleteForce();

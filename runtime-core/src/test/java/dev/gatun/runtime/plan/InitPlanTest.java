@@ -3,8 +3,8 @@ package dev.gatun.runtime.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.runtime.setup.SetupInputs;
-import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.setup.SetupStep;
+import dev.gatun.runtime.setup.TerminalRequest;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
