@@ -30,6 +30,7 @@ public enum Host {
     ZSH("zsh (package zsh)", () -> onPath("zsh")),
     FISH("fish (package fish)", () -> onPath("fish")),
     SCRIPT("script (package bsdutils)", () -> onPath("script")),
+    DPKG("dpkg-deb (package dpkg)", () -> onPath("dpkg-deb")),
     GROFF("groff (package groff-base)", () -> onPath("groff")),
     /** Root, who can start a program as somebody else. */
     SETUID_TO_UNPRIVILEGED("root with setpriv (package util-linux)", () -> ROOT.isPresent() && onPath("setpriv"));
