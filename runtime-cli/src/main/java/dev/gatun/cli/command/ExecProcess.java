@@ -36,8 +36,8 @@ final class ExecProcess {
         additionalGids =
                 options.values("--additional-gids -g", "GID", "add a group, by number; may be repeated", text -> text);
         process = options.path("--process -p", "FILE", "take the whole process from a JSON file");
-        processLabel = options.text("--process-label", "LABEL", "the SELinux label; refused by this version");
-        apparmor = options.text("--apparmor", "PROFILE", "the AppArmor profile; refused by this version");
+        processLabel = options.text("--process-label", "LABEL", "the SELinux label");
+        apparmor = options.text("--apparmor", "PROFILE", "the AppArmor profile");
         noNewPrivs = options.flag("--no-new-privs", "let the process gain no privileges by executing programs");
         cap = options.values("--cap -c", "CAP_NAME", "add a capability; may be repeated", text -> text);
     }

@@ -94,6 +94,7 @@ public final class Create {
         ProcessSpec process = document.spec().process();
         options.handover().check(process != null && process.terminal());
         Unapplied.check(document.spec());
+        Unapplied.checkLabels(host.linux(), document.spec().process());
         Unapplied.checkHost(document.spec(), host.cgroupDriver(), host.image());
         return document;
     }

@@ -93,6 +93,7 @@ public final class Exec {
         OciSpec spec = configuration(id, state);
         options.handover().check(process.terminal());
         check(spec, process);
+        Unapplied.checkLabels(host.linux(), process);
         var exec = new Exec(host, id, options);
         return DriverThread.call("gatun-exec-" + id, () -> exec.join(state, process, status));
     }
@@ -101,7 +102,7 @@ public final class Exec {
         if (process.args().isEmpty()) {
             throw new ContainerException.InvalidRequest("process args cannot be empty");
         }
-        Unapplied.checkJoining(process, spec.linux());
+        Unapplied.checkJoining(spec.linux());
         var joining = new OciSpec(
                 spec.ociVersion(),
                 spec.root(),
@@ -145,7 +146,9 @@ public final class Exec {
                 throw new ContainerException.WrongState("cannot exec in a stopped container", Status.STOPPED);
             }
             Duration deadline = status == Status.PAUSED ? UNTIL_RESUMED : LaunchOptions.DEFAULT_DEADLINE;
-            var launcher = new JoinLauncher(host, state.initPid(), init, process, entrance, deadline);
+            // Whoever names a cgroup gets that one or an error.
+            boolean ownChoice = !options.cgroups().isEmpty();
+            var launcher = new JoinLauncher(host, state.initPid(), init, process, entrance, ownChoice, deadline);
             Set<NamespaceType> foreign = launcher.foreign();
             try (var time = TimeNamespace.of(linux, state.initPid(), foreign.contains(NamespaceType.TIME))) {
                 SetupInputs inputs = SetupInputs.builder(state.bundle(), state.rootfs())

@@ -3,6 +3,8 @@ package dev.gatun.runtime.lifecycle;
 import dev.gatun.linux.image.SealedImage;
 import dev.gatun.linux.remote.LaunchOptions;
 import dev.gatun.linux.remote.RemoteProcess;
+import dev.gatun.linux.syscall.Errno;
+import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.cgroup.CgroupEntrance;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
@@ -20,7 +22,9 @@ import dev.gatun.runtime.spec.ExecCpuAffinity;
 import dev.gatun.runtime.spec.ProcessSpec;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +41,28 @@ final class JoinLauncher {
     private final Fd initDescriptor;
     private final ProcessSpec process;
     private final CgroupEntrance entrance;
+    private final boolean named;
     private final Duration deadline;
 
     /**
      * @param initDescriptor a pidfd of the container's init; borrowed
+     * @param named whether the caller named the cgroups: then there is no other to go to
      * @param deadline for a single call of the process; one that enters a frozen cgroup waits for its thaw
      */
     JoinLauncher(
-            Host host, int init, Fd initDescriptor, ProcessSpec process, CgroupEntrance entrance, Duration deadline) {
+            Host host,
+            int init,
+            Fd initDescriptor,
+            ProcessSpec process,
+            CgroupEntrance entrance,
+            boolean named,
+            Duration deadline) {
         this.host = host;
         this.init = init;
         this.initDescriptor = initDescriptor;
         this.process = process;
         this.entrance = entrance;
+        this.named = named;
         this.deadline = deadline;
     }
 
@@ -92,19 +105,15 @@ final class JoinLauncher {
 
     private Joined launchThroughFirst(Set<NamespaceType> foreign, SetupInputs inputs) throws IOException {
         LaunchOptions options = options();
-        LaunchOptions born = entrance.unified()
-                .map(directory -> options.intoCgroup(directory.number()))
-                .orElse(options);
-        try (var first = RemoteProcess.launch(born)) {
+        ExecCpuAffinity affinity = process.execCpuAffinity();
+        BitSet before = affinity == null ? new BitSet() : processors(affinity.initial(), "initial");
+        BitSet after = affinity == null ? new BitSet() : processors(affinity.finalCpus(), "final");
+        try (var first = launchInUnified(options)) {
             Linux linux = host.linux(first.syscalls());
-            ExecCpuAffinity affinity = process.execCpuAffinity();
-            if (affinity != null) {
-                runOn(linux, affinity.initial());
-            }
+            runOn(linux, before);
             entrance.enter(linux);
-            if (affinity != null) {
-                runOn(linux, affinity.finalCpus());
-            }
+            // Without a final list the container's processors count, and no longer the initial ones.
+            runOn(linux, after.isEmpty() && !before.isEmpty() ? ProcessorList.all() : after);
             var now = EnumSet.noneOf(NamespaceType.class);
             now.addAll(foreign);
             // Not for a process that shares memory (EUSERS): left to the sealed init.
@@ -122,9 +131,36 @@ final class JoinLauncher {
         }
     }
 
-    private static void runOn(Linux linux, @Nullable String processors) throws IOException {
-        if (processors != null && !processors.isEmpty()) {
-            linux.sched_setaffinity(0, ProcessorList.parse(processors));
+    /**
+     * Clones a process into the container's v2 cgroup. A container that has handed its controllers on to groups below it keeps no
+     * processes in its own (EBUSY: no internal processes; EOPNOTSUPP: threads only): then the group of its init is the place.
+     */
+    private RemoteProcess launchInUnified(LaunchOptions options) throws IOException {
+        Optional<Fd> unified = entrance.unified();
+        if (unified.isEmpty()) {
+            return RemoteProcess.launch(options);
+        }
+        try {
+            return RemoteProcess.launch(options.intoCgroup(unified.get().number()));
+        } catch (ErrnoException e) {
+            if (named || (e.errno() != Errno.EBUSY && e.errno() != Errno.EOPNOTSUPP)) {
+                throw e;
+            }
+            try (Fd own = JoinedCgroups.unifiedOf(host, init)) {
+                return RemoteProcess.launch(options.intoCgroup(own.number()));
+            }
+        }
+    }
+
+    private static BitSet processors(@Nullable String list, String member) {
+        return list == null || list.isEmpty()
+                ? new BitSet()
+                : ProcessorList.parse(list, "/process/execCPUAffinity/" + member);
+    }
+
+    private static void runOn(Linux linux, BitSet processors) throws IOException {
+        if (!processors.isEmpty()) {
+            linux.sched_setaffinity(0, processors);
         }
     }
 

@@ -1,7 +1,15 @@
 package dev.gatun.runtime.lifecycle;
 
+import dev.gatun.runtime.cgroup.Hierarchy;
+import dev.gatun.runtime.cgroup.OwnCgroups;
 import dev.gatun.runtime.container.ContainerException;
+import dev.gatun.runtime.os.Fd;
+import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.flag.OpenFlag;
+import dev.gatun.runtime.os.io.Contents;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,6 +40,21 @@ final class JoinedCgroups {
             paths.put(controller, within(directory, entry.getValue()));
         }
         return paths;
+    }
+
+    /** The v2 cgroup that a process is in, for a clone; owned by the caller. */
+    static Fd unifiedOf(Host host, int pid) throws IOException {
+        Linux linux = host.linux();
+        String path = OwnCgroups.parse(new Contents(linux).read(Fd.CWD, "/proc/" + pid + "/cgroup"))
+                .of(Hierarchy.UNIFIED)
+                .orElseThrow(() -> new IOException("process " + pid + " is in no unified cgroup"));
+        for (Hierarchy hierarchy : host.cgroups().layout().hierarchies()) {
+            if (hierarchy.unified()) {
+                return linux.openat(
+                        Fd.CWD, hierarchy.directoryOf(path), EnumSet.of(OpenFlag.O_PATH, OpenFlag.O_DIRECTORY));
+            }
+        }
+        throw new IOException("no unified cgroup hierarchy is mounted");
     }
 
     private static String within(String directory, String below) {

@@ -3,6 +3,8 @@ package dev.gatun.runtime.lifecycle;
 import dev.gatun.runtime.container.CgroupDriver;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.InitImage;
+import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.proc.SecurityModules;
 import dev.gatun.runtime.spec.Hooks;
 import dev.gatun.runtime.spec.LinuxSpec;
 import dev.gatun.runtime.spec.Mount;
@@ -10,6 +12,7 @@ import dev.gatun.runtime.spec.Namespace;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.resources.Resources;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,6 @@ final class Unapplied {
         var found = new Unapplied();
         found.hooks(spec.hooks());
         found.linux(spec.linux());
-        ProcessSpec process = spec.process();
-        if (process != null) {
-            found.process(process);
-        }
         for (int i = 0; i < spec.mounts().size(); i++) {
             found.mount("/mounts/" + i, spec.mounts().get(i));
         }
@@ -49,9 +48,8 @@ final class Unapplied {
      *
      * @throws ContainerException.Unsupported naming every such member
      */
-    static void checkJoining(ProcessSpec process, LinuxSpec linux) {
+    static void checkJoining(LinuxSpec linux) {
         var found = new Unapplied();
-        found.process(process);
         found.add(linux.seccomp() != null, "/linux/seccomp");
         found.add(linux.personality() != null, "/linux/personality");
         found.add(linux.memoryPolicy() != null, "/linux/memoryPolicy");
@@ -59,6 +57,27 @@ final class Unapplied {
             throw new ContainerException.Unsupported(
                     "this version of Gatun does not apply " + String.join(", ", found.pointers)
                             + " to a process that joins a container, and will not pass over it",
+                    null);
+        }
+    }
+
+    /**
+     * Refuses labels that this kernel has no security module for, in runc's words.
+     *
+     * @throws ContainerException.Unsupported naming the member
+     */
+    static void checkLabels(Linux linux, @Nullable ProcessSpec process) throws IOException {
+        if (process == null) {
+            return;
+        }
+        if (isGiven(process.apparmorProfile()) && !SecurityModules.hasAppArmor(linux)) {
+            throw new ContainerException.Unsupported(
+                    "apparmor: config provided but apparmor not supported: /process/apparmorProfile", null);
+        }
+        if (isGiven(process.selinuxLabel()) && !SecurityModules.hasSelinux(linux)) {
+            throw new ContainerException.Unsupported(
+                    "selinux label is specified in config, but selinux is disabled or not supported:"
+                            + " /process/selinuxLabel",
                     null);
         }
     }
@@ -122,13 +141,6 @@ final class Unapplied {
         add(!hooks.startContainer().isEmpty(), "/hooks/startContainer");
         add(!hooks.poststart().isEmpty(), "/hooks/poststart");
         add(!hooks.poststop().isEmpty(), "/hooks/poststop");
-    }
-
-    private void process(ProcessSpec process) {
-        add(isGiven(process.apparmorProfile()), "/process/apparmorProfile");
-        add(isGiven(process.selinuxLabel()), "/process/selinuxLabel");
-        add(process.scheduler() != null, "/process/scheduler");
-        add(process.ioPriority() != null, "/process/ioPriority");
     }
 
     private void linux(LinuxSpec linux) {

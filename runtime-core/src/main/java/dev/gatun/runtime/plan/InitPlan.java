@@ -8,6 +8,7 @@ import dev.gatun.runtime.setup.SetupStep;
 import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.setup.step.AllocateTerminal;
 import dev.gatun.runtime.setup.step.ArrangeDescriptors;
+import dev.gatun.runtime.setup.step.FindAppArmor;
 import dev.gatun.runtime.setup.step.FindGranted;
 import dev.gatun.runtime.setup.step.FindHome;
 import dev.gatun.runtime.setup.step.FindProgram;
@@ -17,6 +18,8 @@ import dev.gatun.runtime.setup.step.OwnStreams;
 import dev.gatun.runtime.setup.step.ProgramUser;
 import dev.gatun.runtime.setup.step.SetDomainname;
 import dev.gatun.runtime.setup.step.SetHostname;
+import dev.gatun.runtime.setup.step.SetIoPriority;
+import dev.gatun.runtime.setup.step.SetScheduler;
 import dev.gatun.runtime.setup.step.SetSysctl;
 import dev.gatun.runtime.setup.step.SetUmask;
 import dev.gatun.runtime.setup.step.StartSession;
@@ -88,6 +91,16 @@ public final class InitPlan {
     static void process(ProcessSpec process, SetupInputs inputs, List<SetupStep> steps) {
         List<Long> groups = process.user().additionalGids();
         CapabilityPlan capabilities = CapabilityPlan.of(process.capabilities());
+        if (process.scheduler() != null) {
+            steps.add(new SetScheduler(process.scheduler()));
+        }
+        if (process.ioPriority() != null) {
+            steps.add(new SetIoPriority(process.ioPriority()));
+        }
+        String profile = process.apparmorProfile();
+        if (profile != null && !profile.isEmpty()) {
+            steps.add(new FindAppArmor());
+        }
         steps.add(new FindGranted(capabilities.all(), !groups.isEmpty()));
         if (!Environment.hasHome(process)) {
             steps.add(new FindHome(process.user().uid()));

@@ -133,6 +133,7 @@ public final class SealedPlan {
         if (process != null) {
             oomScore(process);
             limits(process, false);
+            labels(process);
         }
         // Nobody inside may look into this process while it waits with the descriptors that it has (CVE-2016-9962).
         call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);
@@ -231,6 +232,30 @@ public final class SealedPlan {
                 call(purpose, Syscall.PRLIMIT64, 0, resource(limit), program.bytes(values), 0);
             }
         }
+    }
+
+    /**
+     * Takes effect with the next execution, that of the program: this is why it is not a step of the setup, whose next execution
+     * is the init's.
+     */
+    private void labels(ProcessSpec process) {
+        String profile = process.apparmorProfile();
+        if (profile != null && !profile.isEmpty()) {
+            String file = inputs.facts().appArmorDirectory() + "/exec";
+            label("apply the AppArmor profile " + profile, "apparmorProfile", file, "exec " + profile);
+        }
+        String label = process.selinuxLabel();
+        if (label != null && !label.isEmpty()) {
+            label("apply the SELinux label " + label, "selinuxLabel", "attr/exec", label);
+        }
+    }
+
+    private void label(String what, String member, String file, String value) {
+        String purpose = what + ": " + CALL + " in config.json at /process/" + member;
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        openInProc(purpose.replace(CALL, "openat(\"/proc/self/" + file + "\")"), "self/" + file);
+        call(purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(text), text.length);
+        call("close the label of the program: close", Syscall.CLOSE, layout.firstFree());
     }
 
     private static int resource(Rlimit limit) {

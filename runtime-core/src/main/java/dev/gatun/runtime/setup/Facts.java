@@ -15,6 +15,7 @@ public final class Facts {
     private CapabilitySet bounding = new CapabilitySet(-1);
     private boolean groupsAllowed = true;
     private boolean inWorkingDirectory;
+    private String appArmorDirectory = "attr/apparmor";
 
     Facts() {}
 
@@ -66,6 +67,16 @@ public final class Facts {
     /** See {@link #groupsAllowed()}. */
     public void groupsAllowed(boolean allowed) {
         groupsAllowed = allowed;
+    }
+
+    /** Where below {@code /proc/PID} the kernel takes an AppArmor profile. */
+    public String appArmorDirectory() {
+        return appArmorDirectory;
+    }
+
+    /** See {@link #appArmorDirectory()}. */
+    public void appArmorDirectory(String directory) {
+        appArmorDirectory = directory;
     }
 
     /** Whether the setup could enter the working directory; else the sealed init tries again as the process's user. */

@@ -3,6 +3,8 @@ package dev.gatun.runtime.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatun.linux.abi.Ioprio_h;
+import dev.gatun.linux.abi.Sched_h;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.OpenDescriptors;
 import dev.gatun.linux.testing.Requires;
@@ -14,6 +16,8 @@ import dev.gatun.runtime.container.ExecOptions;
 import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Stdio;
+import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.proc.SecurityModules;
 import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.json.SpecReader;
 import java.io.IOException;
@@ -96,6 +100,82 @@ class ExecIT {
         String text = "{\"cwd\": \"/\", \"user\": {\"uid\": 0, \"gid\": 0}, \"env\": [\"PATH=/bin\"], \"args\": "
                 + quoted + more + "}";
         return SpecReader.readProcess("process", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void givesProcessesTheirSchedulingAndTheirProcessors() throws Exception {
+        try (Container container = running(ALL, "")) {
+            ProcessSpec process = process(
+                    ", \"scheduler\": {\"policy\": \"SCHED_BATCH\", \"nice\": 7},"
+                            + " \"ioPriority\": {\"class\": \"IOPRIO_CLASS_IDLE\", \"priority\": 0},"
+                            + " \"execCPUAffinity\": {\"initial\": \"0\", \"final\": \"0-7:1/8\"}",
+                    "sleep",
+                    "1000");
+            try (ContainerProcess started = container.exec(process, SILENT)) {
+                assertThat(Linux.inThread().sched_getattr(started.pid()).policy())
+                        .isEqualTo(Sched_h.SCHED_BATCH());
+                assertThat(Linux.inThread().sched_getattr(started.pid()).nice()).isEqualTo(7);
+                assertThat(Linux.inThread().ioprio_get(Ioprio_h.IOPRIO_WHO_PROCESS(), started.pid())
+                                >> Ioprio_h.IOPRIO_CLASS_SHIFT())
+                        .isEqualTo(Ioprio_h.IOPRIO_CLASS_IDLE());
+                assertThat(Linux.inThread().sched_getaffinity(started.pid())).hasToString("{0}");
+                started.kill(Signal.KILL);
+                assertThat(started.await().code()).isEqualTo(137);
+            }
+            ProcessSpec initial = process(", \"execCPUAffinity\": {\"initial\": \"0\"}", "sleep", "1000");
+            try (ContainerProcess started = container.exec(initial, SILENT)) {
+                assertThat(Linux.inThread().sched_getaffinity(started.pid()))
+                        .isEqualTo(Linux.inThread()
+                                .sched_getaffinity(container.state().pid()));
+                started.kill(Signal.KILL);
+                assertThat(started.await().code()).isEqualTo(137);
+            }
+            ProcessSpec nonsense = process(", \"execCPUAffinity\": {\"final\": \"0-999999\"}", "true");
+            assertThatThrownBy(() -> run(container, nonsense)).hasMessageContaining("/process/execCPUAffinity/final");
+        }
+    }
+
+    @Test
+    void refusesLabelsOfSecurityModulesThatTheKernelLacks() throws Exception {
+        try (Container container = running(ALL, "")) {
+            if (!SecurityModules.hasAppArmor(Linux.inThread())) {
+                assertThatThrownBy(() -> run(container, process(", \"apparmorProfile\": \"web\"", "true")))
+                        .isInstanceOf(ContainerException.Unsupported.class)
+                        .hasMessageContaining("apparmor: config provided but apparmor not supported");
+            }
+            if (!SecurityModules.hasSelinux(Linux.inThread())) {
+                assertThatThrownBy(() -> run(container, process(", \"selinuxLabel\": \"web\"", "true")))
+                        .isInstanceOf(ContainerException.Unsupported.class)
+                        .hasMessageContaining(
+                                "selinux label is specified in config, but selinux is disabled or not supported");
+            }
+        }
+    }
+
+    @Test
+    void joinsTheCgroupOfTheInitWhereTheContainersTakesNoProcesses() throws Exception {
+        try (Container container = running(ALL, "")) {
+            Path own = Path.of("/sys/fs/cgroup/unified/" + id);
+            Path below = Files.createDirectory(own.resolve("below"));
+            try {
+                Files.writeString(
+                        below.resolve("cgroup.procs"),
+                        Integer.toString(container.state().pid()));
+                Files.writeString(own.resolve("cgroup.subtree_control"), "+hugetlb");
+                try (ContainerProcess started = container.exec(process("", "sleep", "1000"), SILENT)) {
+                    assertThat(Files.readString(Path.of("/proc/" + started.pid() + "/cgroup")))
+                            .contains("0::/" + id + "/below\n");
+                    started.kill(Signal.KILL);
+                    assertThat(started.await().code()).isEqualTo(137);
+                }
+                ExecOptions named = SILENT.withCgroups(Map.of("", "."));
+                assertThatThrownBy(() -> container.exec(process("", "true"), named))
+                        .hasMessageContaining("(EBUSY)");
+            } finally {
+                container.deleteForce();
+            }
+            assertThat(own).doesNotExist();
+        }
     }
 
     private static ExitStatus run(Container container, ProcessSpec process) {

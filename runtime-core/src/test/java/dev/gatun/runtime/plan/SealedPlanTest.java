@@ -88,6 +88,22 @@ class SealedPlanTest {
     }
 
     @Test
+    void labelsTheProgramAndNotTheInit() throws IOException {
+        String config = CONFIG.formatted("\"apparmorProfile\": \"web\", \"selinuxLabel\": \"u:r:web_t:s0\",");
+        assertThat(purposes(config, facts -> {}))
+                .containsSubsequence(
+                        "apply the AppArmor profile web: openat(\"/proc/self/attr/apparmor/exec\") in config.json at"
+                                + " /process/apparmorProfile",
+                        "apply the AppArmor profile web: write in config.json at /process/apparmorProfile",
+                        "apply the SELinux label u:r:web_t:s0: openat(\"/proc/self/attr/exec\") in config.json at"
+                                + " /process/selinuxLabel",
+                        "apply the SELinux label u:r:web_t:s0: write in config.json at /process/selinuxLabel",
+                        "report ready: write");
+        assertThat(purposes(config, facts -> facts.appArmorDirectory("attr")))
+                .anyMatch(purpose -> purpose.contains("web: openat(\"/proc/self/attr/exec\")"));
+    }
+
+    @Test
     void leavesTheGroupsAloneWhereTheyAreDenied() throws IOException {
         assertThat(purposes(CONFIG.formatted(""), facts -> facts.groupsAllowed(false)))
                 .noneMatch(purpose -> purpose.contains("setgroups"));
