@@ -154,27 +154,34 @@ class ExecIT {
 
     @Test
     void joinsTheCgroupOfTheInitWhereTheContainersTakesNoProcesses() throws Exception {
-        try (Container container = running(ALL, "")) {
-            Path own = Path.of("/sys/fs/cgroup/unified/" + id);
-            Path below = Files.createDirectory(own.resolve("below"));
-            try {
-                Files.writeString(
-                        below.resolve("cgroup.procs"),
-                        Integer.toString(container.state().pid()));
-                Files.writeString(own.resolve("cgroup.subtree_control"), "+hugetlb");
-                try (ContainerProcess started = container.exec(process("", "sleep", "1000"), SILENT)) {
-                    assertThat(Files.readString(Path.of("/proc/" + started.pid() + "/cgroup")))
-                            .contains("0::/" + id + "/below\n");
-                    started.kill(Signal.KILL);
-                    assertThat(started.await().code()).isEqualTo(137);
-                }
-                ExecOptions named = SILENT.withCgroups(Map.of("", "."));
-                assertThatThrownBy(() -> container.exec(process("", "true"), named))
-                        .hasMessageContaining("(EBUSY)");
-            } finally {
-                container.deleteForce();
+        Path unified = Path.of("/sys/fs/cgroup/unified");
+        Path parent = unified.resolve(id + "-parent");
+        Path elsewhere = Files.createDirectory(unified.resolve(id + "-elsewhere"));
+        String path = "\"cgroupsPath\": \"/" + parent.getFileName() + "/web\",";
+        try (Container container = running(ALL, path)) {
+            Files.writeString(
+                    elsewhere.resolve("cgroup.procs"),
+                    Integer.toString(container.state().pid()));
+            // A sibling that is threaded makes the container's own an invalid domain: EOPNOTSUPP for every process.
+            Files.createDirectory(parent.resolve("threads"));
+            Files.writeString(parent.resolve("threads/cgroup.type"), "threaded");
+            assertThat(parent.resolve("web/cgroup.type")).hasContent("domain invalid");
+            try (ContainerProcess started = container.exec(process("", "sleep", "1000"), SILENT)) {
+                assertThat(Files.readString(Path.of("/proc/" + started.pid() + "/cgroup")))
+                        .contains("0::/" + elsewhere.getFileName() + "\n");
+                started.kill(Signal.KILL);
+                assertThat(started.await().code()).isEqualTo(137);
             }
-            assertThat(own).doesNotExist();
+            ExecOptions named = SILENT.withCgroups(Map.of("", "."));
+            assertThatThrownBy(() -> container.exec(process("", "true"), named)).hasMessageContaining("(EOPNOTSUPP)");
+        } finally {
+            for (Path left : List.of(parent.resolve("threads"), parent, elsewhere)) {
+                Files.deleteIfExists(left);
+            }
+        }
+        for (String controller : List.of("pids", "memory", "cpu", "freezer", "devices", "cpuset", "blkio", "systemd")) {
+            Files.deleteIfExists(
+                    Path.of("/sys/fs/cgroup", controller, parent.getFileName().toString()));
         }
     }
 
