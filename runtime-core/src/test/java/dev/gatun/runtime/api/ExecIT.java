@@ -22,6 +22,7 @@ import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.json.SpecReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -179,9 +180,10 @@ class ExecIT {
                 Files.deleteIfExists(left);
             }
         }
-        for (String controller : List.of("pids", "memory", "cpu", "freezer", "devices", "cpuset", "blkio", "systemd")) {
-            Files.deleteIfExists(
-                    Path.of("/sys/fs/cgroup", controller, parent.getFileName().toString()));
+        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(unified.resolveSibling("."))) {
+            for (Path hierarchy : hierarchies) {
+                Files.deleteIfExists(hierarchy.resolve(id + "-parent"));
+            }
         }
     }
 
