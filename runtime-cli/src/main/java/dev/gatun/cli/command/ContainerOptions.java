@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ContainerOptions {
 
     private final Option<Path> bundle;
+    private final Option<Path> config;
     private final Option<Path> pidFile;
     private final Option<Boolean> noPivot;
     private final Option<Boolean> noNewKeyring;
@@ -31,6 +32,7 @@ final class ContainerOptions {
     ContainerOptions(Options options) {
         bundle = options.path("--bundle -b", "DIR", "the bundle: a directory with config.json")
                 .otherwise("the current directory");
+        config = options.path("--config -f", "FILE", "the configuration").otherwise("config.json of the bundle");
         pidFile = options.path("--pid-file", "FILE", "write the pid of the container's init to FILE");
         noPivot = options.flag("--no-pivot", "do not use pivot_root: for a root filesystem on a ramdisk");
         noNewKeyring = options.flag("--no-new-keyring", "keep the caller's session keyring");
@@ -61,7 +63,8 @@ final class ContainerOptions {
             String reason = Files.exists(directory) ? "not a directory" : "no such file or directory";
             throw new IOException("chdir " + directory + ": " + reason);
         }
-        return Bundle.at(directory);
+        Path file = config.value();
+        return file == null ? Bundle.at(directory) : new Bundle(directory, file);
     }
 
     /** @param terminal who gets the container's terminal if no socket does; null for a container that outlives the command */

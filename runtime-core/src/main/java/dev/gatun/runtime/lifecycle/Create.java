@@ -9,6 +9,7 @@ import dev.gatun.runtime.cgroup.ContainerCgroup;
 import dev.gatun.runtime.cgroup.Hierarchy;
 import dev.gatun.runtime.cgroup.OwnCgroups;
 import dev.gatun.runtime.container.Bundle;
+import dev.gatun.runtime.container.CgroupDriver;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
@@ -141,10 +142,12 @@ public final class Create {
         host.store().create(id);
         cleanup.add(() -> host.store().remove(id));
         host.store().makeFifo(id);
-        ContainerCgroup cgroup = makeCgroup(spec);
+        ContainerCgroup wanted = wantedCgroup(spec);
+        // Before there are cgroups or a process, so that a runtime killed from here on leaves something that delete
+        // finds.
+        host.store().write(id, describe(document, rootfs, wanted));
+        ContainerCgroup cgroup = makeCgroup(spec, wanted);
         StoredState state = describe(document, rootfs, cgroup);
-        // Before there is a process, so that a runtime killed from here on leaves something that delete finds.
-        host.store().write(id, state);
         try (FdPair report = linux.pipe2(EnumSet.noneOf(OpenFlag.class));
                 Fd fifo = linux.openat(Fd.CWD, host.store().fifo(id), EnumSet.of(OpenFlag.O_PATH));
                 Streams streams = Streams.open(linux, options.stdio());
@@ -195,19 +198,22 @@ public final class Create {
         return process != null && process.terminal() ? HandedTerminal.open(host.linux(), options.handover()) : null;
     }
 
-    /** An ordinary user has the cgroups that were delegated to it, often none; root has all or fails. */
-    private ContainerCgroup makeCgroup(OciSpec spec) throws IOException {
-        switch (host.cgroupDriver()) {
-            case CGROUPFS -> {}
-            case DISABLED -> {
-                // Resources that hold nothing but device rules are every manager's default, and restrict no more than
-                // the
-                // caller's own cgroup does.
-                return Cgroups.restore(host.linux(), Map.of());
-            }
+    /** Where the container's cgroups belong; makes none. */
+    private ContainerCgroup wantedCgroup(OciSpec spec) throws IOException {
+        return switch (host.cgroupDriver()) {
+            case CGROUPFS -> host.cgroups().of(spec.linux().cgroupsPath(), id);
+            // Resources that hold nothing but device rules are every manager's default, and restrict no more than the
+            // caller's own cgroup does.
+            case DISABLED -> Cgroups.restore(host.linux(), Map.of());
             case SYSTEMD -> throw new AssertionError("refused before anything was made");
+        };
+    }
+
+    /** An ordinary user has the cgroups that were delegated to it, often none; root has all or fails. */
+    private ContainerCgroup makeCgroup(OciSpec spec, ContainerCgroup wanted) throws IOException {
+        if (host.cgroupDriver() == CgroupDriver.DISABLED) {
+            return wanted;
         }
-        ContainerCgroup wanted = host.cgroups().of(spec.linux().cgroupsPath(), id);
         if (host.linux().geteuid() != 0) {
             ContainerCgroup allowed = wanted.createWhereAllowed();
             cleanup.add(allowed::remove);

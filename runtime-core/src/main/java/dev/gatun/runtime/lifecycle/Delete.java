@@ -10,6 +10,7 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.PollRequest;
 import dev.gatun.runtime.os.flag.PollEvent;
 import dev.gatun.runtime.os.flag.WaitFlag;
+import dev.gatun.runtime.spec.json.SpecException;
 import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class Delete {
 
     /** Ends and removes a container whatever it does, and whatever of it there is; no error if there is nothing. */
     public static void force(Host host, ContainerId id) throws IOException {
-        Optional<StoredState> state = host.store().read(id);
+        Optional<StoredState> state = readable(host, id);
         if (state.isEmpty()) {
             host.store().remove(id);
             return;
@@ -51,6 +52,15 @@ public final class Delete {
         }
         KernelView.cgroup(host, state.get()).signalAll(Signal.KILL);
         remove(host, id, state.get());
+    }
+
+    /** Nobody can say any more where the cgroups of a container with a damaged state are; its directory can go. */
+    private static Optional<StoredState> readable(Host host, ContainerId id) throws IOException {
+        try {
+            return host.store().read(id);
+        } catch (SpecException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static void remove(Host host, ContainerId id, StoredState state) throws IOException {
