@@ -133,6 +133,12 @@ final class CommandLine {
         }
 
         @Override
+        public List<Integer> processes() {
+            asked.add("processes " + id);
+            return List.of();
+        }
+
+        @Override
         public void pause() {
             asked.add("pause " + id);
         }

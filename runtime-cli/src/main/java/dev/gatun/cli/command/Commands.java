@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final List<String> NAMES = List.of(
-            "create", "delete", "demo", "exec", "kill", "list", "pause", "resume", "rootfs", "run", "spec", "start",
-            "state");
+            "create", "delete", "demo", "exec", "kill", "list", "pause", "ps", "resume", "rootfs", "run", "spec",
+            "start", "state");
 
     private Commands() {}
 
@@ -24,6 +24,7 @@ public final class Commands {
             case "kill" -> new KillCommand();
             case "list" -> new ListCommand();
             case "pause" -> new PauseCommand();
+            case "ps" -> new PsCommand();
             case "resume" -> new ResumeCommand();
             case "rootfs" -> new RootfsCommand();
             case "run" -> new RunCommand();

@@ -9,6 +9,7 @@ import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Status;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
+import java.util.List;
 
 /**
  * One container. It lives in the kernel and in the state directory, not in this object: two objects for the same id
@@ -52,6 +53,14 @@ public interface Container extends AutoCloseable {
      * @throws ContainerException.KernelRefused if the kernel refuses
      */
     void killAll(Signal signal);
+
+    /**
+     * The processes in the container's cgroup and below it, those that joined included.
+     *
+     * @return pids of the caller's pid namespace, ascending; empty if the container has stopped and nothing is left
+     * @throws ContainerException.Unsupported if the container runs without a cgroup of its own
+     */
+    List<Integer> processes();
 
     /**
      * Stops every process of the container; returns when all stand still.

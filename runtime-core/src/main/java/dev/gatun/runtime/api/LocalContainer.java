@@ -8,6 +8,7 @@ import dev.gatun.runtime.container.ContainerState;
 import dev.gatun.runtime.container.ExecOptions;
 import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
+import dev.gatun.runtime.lifecycle.ContainerProcesses;
 import dev.gatun.runtime.lifecycle.Delete;
 import dev.gatun.runtime.lifecycle.Exec;
 import dev.gatun.runtime.lifecycle.Host;
@@ -21,6 +22,7 @@ import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 
 /** A container of this machine. */
 final class LocalContainer implements Container {
@@ -81,6 +83,11 @@ final class LocalContainer implements Container {
             Kill.all(host, id, signal);
             return true;
         });
+    }
+
+    @Override
+    public List<Integer> processes() {
+        return attempt(() -> ContainerProcesses.of(host, id));
     }
 
     @Override
