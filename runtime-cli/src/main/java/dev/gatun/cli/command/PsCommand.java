@@ -113,17 +113,17 @@ public final class PsCommand implements Command {
             throw new CommandException("interrupted while ps was running", e);
         }
         if (status != 0) {
-            throw new CommandException("exit status " + status + ": " + text, null);
+            throw new IOException("exit status " + status + ": " + text);
         }
         return text;
     }
 
     /** The first line, and those whose column PID holds one of the container's. */
-    static String ofContainer(String output, List<Integer> pids) {
+    static String ofContainer(String output, List<Integer> pids) throws IOException {
         String[] lines = output.split("\n", -1);
         int column = fields(lines[0]).indexOf("PID");
         if (column < 0) {
-            throw new CommandException("couldn't find PID field in ps output", null);
+            throw new IOException("couldn't find PID field in ps output");
         }
         var table = new StringBuilder(lines[0]).append('\n');
         for (int i = 1; i < lines.length; i++) {
@@ -136,11 +136,11 @@ public final class PsCommand implements Command {
         return table.toString();
     }
 
-    private static int pid(String field) {
+    private static int pid(String field) throws IOException {
         try {
             return Integer.parseInt(field);
         } catch (NumberFormatException e) {
-            throw new CommandException("unexpected pid '" + field + "' in ps output", e);
+            throw new IOException("unexpected pid '" + field + "' in ps output", e);
         }
     }
 

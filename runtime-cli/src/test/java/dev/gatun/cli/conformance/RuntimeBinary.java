@@ -23,6 +23,11 @@ enum RuntimeBinary {
     /** How a command ended and what it said. */
     record Outcome(int code, String out, String err) {}
 
+    /** The path or the name of the program. */
+    String program() {
+        return program;
+    }
+
     /** The words of a command whose state is in {@code state} below a directory. */
     List<String> command(Path directory, String... arguments) {
         var command = new ArrayList<>(

@@ -1,0 +1,206 @@
+package dev.gatun.cli.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatun.linux.testing.Host;
+import dev.gatun.linux.testing.Requires;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What people do with podman, on a runtime of ours and on runc: the same words and exit codes. */
+@Requires({Host.ROOT, Host.BUSYBOX, Host.RUNC, Host.PODMAN})
+class PodmanIT {
+
+    private static final String PARENT =
+            "gatun-podman-" + ProcessHandle.current().pid();
+    private static final String IMAGE = "localhost/busybox";
+    private static final int PATIENCE = 60;
+
+    /** Limits that a root without CAP_SYS_RESOURCE may set too, and what is not there without a network. */
+    private static final List<String> LIMITS = List.of(
+            "--cgroup-parent=/" + PARENT,
+            "--cgroups=no-conmon",
+            "--security-opt=seccomp=unconfined",
+            "--ulimit=nofile=1024:1024",
+            "--ulimit=nproc=1024:1024",
+            "--network=none");
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void makeTheImage() throws Exception {
+        Path bin = Files.createDirectories(directory.resolve("image/bin"));
+        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
+        for (String name : List.of("sh", "echo", "sleep", "true", "false", "id", "tty", "stty")) {
+            Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
+        }
+        assertThat(wait(new ProcessBuilder("tar", "-C", "image", "-cf", "image.tar", ".")
+                        .directory(directory.toFile())
+                        .start()))
+                .isZero();
+        assertThat(podman(RuntimeBinary.RUNC, "import", "image.tar", IMAGE).code())
+                .isZero();
+    }
+
+    @AfterEach
+    void nothingIsLeft() throws Exception {
+        RuntimeBinary.Outcome left = podman(RuntimeBinary.RUNC, "rm", "--all", "--force", "--time=0");
+        podman(RuntimeBinary.RUNC, "rmi", "--all", "--force");
+        var cgroups = new ArrayList<Path>();
+        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(Path.of("/sys/fs/cgroup"))) {
+            for (Path hierarchy : hierarchies) {
+                Path parent = hierarchy.resolve(PARENT);
+                if (!Files.isSymbolicLink(hierarchy) && Files.isDirectory(parent)) {
+                    try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent, Files::isDirectory)) {
+                        groups.forEach(cgroups::add);
+                    }
+                    if (cgroups.isEmpty()) {
+                        Files.delete(parent); // podman's own, which it leaves
+                    }
+                }
+            }
+        }
+        assertThat(left.out()).isEmpty();
+        assertThat(cgroups).isEmpty();
+    }
+
+    private List<String> command(RuntimeBinary runtime, String... words) {
+        var command = new ArrayList<>(List.of(
+                "podman",
+                "--root=" + directory.resolve("storage"),
+                "--runroot=" + directory.resolve("run"),
+                "--tmpdir=" + directory.resolve("tmp"),
+                "--storage-driver=vfs",
+                "--cgroup-manager=cgroupfs",
+                "--events-backend=file",
+                "--runtime=" + runtime.program()));
+        command.add(words[0]);
+        if (words[0].equals("run")) {
+            command.addAll(LIMITS);
+        }
+        command.addAll(List.of(words).subList(1, words.length));
+        return command;
+    }
+
+    private RuntimeBinary.Outcome podman(RuntimeBinary runtime, String... words)
+            throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", "");
+        Path err = Files.createTempFile(directory, "err", "");
+        int code = wait(start(runtime, out, err, words));
+        return new RuntimeBinary.Outcome(code, Files.readString(out), Files.readString(err));
+    }
+
+    private Process start(RuntimeBinary runtime, Path out, Path err, String... words) throws IOException {
+        return new ProcessBuilder(command(runtime, words))
+                .directory(directory.toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    private static int wait(Process process) throws IOException, InterruptedException {
+        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("podman has not ended after " + PATIENCE + " s");
+        }
+        return process.exitValue();
+    }
+
+    private void succeeds(String out, RuntimeBinary runtime, String... words) throws Exception {
+        assertThat(podman(runtime, words)).isEqualTo(new RuntimeBinary.Outcome(0, out, ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void runGivesTheOutputAndTheExitCode(RuntimeBinary runtime) throws Exception {
+        succeeds("hello\n", runtime, "run", "--rm", IMAGE, "echo", "hello");
+        assertThat(podman(runtime, "run", "--rm", IMAGE, "sh", "-c", "exit 3").code())
+                .isEqualTo(3);
+        assertThat(podman(runtime, "run", "--rm", IMAGE, "sh", "-c", "kill -KILL $$")
+                        .code())
+                .isEqualTo(137);
+        RuntimeBinary.Outcome missing = podman(runtime, "run", "--rm", IMAGE, "no-such-program");
+        assertThat(missing.code()).isEqualTo(127);
+        assertThat(missing.err()).contains("executable file not found in $PATH");
+        assertThat(podman(runtime, "run", "--rm", IMAGE, "/bin").code()).isEqualTo(126);
+        assertThat(podman(runtime, "run", "--rm", "--no-such-option", IMAGE).code())
+                .isEqualTo(125);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTerminalIsConnected(RuntimeBinary runtime) throws Exception {
+        try (var terminal = HostTerminal.open()) {
+            Process run = terminal.start(
+                    directory,
+                    command(runtime, "run", "--rm", "-it", IMAGE, "sh", "-c", "tty; read line; stty size; exit 5"));
+            assertThat(terminal.readUntil("pts/0\r\n")).endsWith("/dev/pts/0\n");
+            terminal.type("\r");
+            terminal.readUntil("33 101\r\n");
+            assertThat(HostTerminal.end(run)).isEqualTo(5);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aContainerLivesThroughAllItsCommands(RuntimeBinary runtime) throws Exception {
+        String script = "echo started; trap 'exit 9' TERM; while :; do sleep 1000 & wait $!; done";
+        assertThat(podman(runtime, "run", "--detach", "--name=one", IMAGE, "sh", "-c", script)
+                        .code())
+                .isZero();
+        succeeds("uid=0 gid=0\n", runtime, "exec", "one", "id");
+        assertThat(podman(runtime, "exec", "one", "false").code()).isEqualTo(1);
+        assertThat(podman(runtime, "exec", "one", "no-such-program").code()).isEqualTo(127);
+        try (var terminal = HostTerminal.open()) {
+            Process exec = terminal.start(
+                    directory, command(runtime, "exec", "-it", "one", "sh", "-c", "tty; read line; exit 4"));
+            terminal.readUntil("/dev/pts/0\r\n");
+            terminal.type("\r");
+            assertThat(HostTerminal.end(exec)).isEqualTo(4);
+        }
+        succeeds("started\n", runtime, "logs", "one");
+        assertThat(podman(runtime, "top", "one", "pid", "args").out()).contains("sleep 1000");
+        succeeds("one\n", runtime, "pause", "one");
+        succeeds("paused\n", runtime, "inspect", "--format={{.State.Status}}", "one");
+        succeeds("one\n", runtime, "unpause", "one");
+        assertThat(podman(runtime, "stats", "--no-stream", "--format={{.PIDs}}", "one")
+                        .out())
+                .isEqualTo("2\n");
+        assertThat(podman(runtime, "restart", "one").code()).isZero();
+        succeeds("one\n", runtime, "stop", "one");
+        succeeds("9\n", runtime, "wait", "one");
+        succeeds("one\n", runtime, "start", "one");
+        succeeds("one\n", runtime, "kill", "--signal=KILL", "one");
+        succeeds("137\n", runtime, "wait", "one");
+        assertThat(podman(runtime, "rm", "one").code()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void twentyStartAtOnce(RuntimeBinary runtime) throws Exception {
+        var all = new ArrayList<Process>();
+        for (int i = 0; i < 20; i++) {
+            Path out = directory.resolve("out-" + i);
+            all.add(start(runtime, out, directory.resolve("err-" + i), "run", "--rm", IMAGE, "echo", "number " + i));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(wait(all.get(i)))
+                    .as(Files.readString(directory.resolve("err-" + i)))
+                    .isZero();
+            assertThat(directory.resolve("out-" + i)).hasContent("number " + i);
+        }
+    }
+}
