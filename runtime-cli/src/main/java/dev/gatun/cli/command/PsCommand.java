@@ -128,8 +128,8 @@ public final class PsCommand implements Command {
         var table = new StringBuilder(lines[0]).append('\n');
         for (int i = 1; i < lines.length; i++) {
             List<String> fields = fields(lines[i]);
-            // A line without so many fields describes no process, as with the threads of one.
-            if (fields.size() > column && pids.contains(pid(fields.get(column)))) {
+            // A line without so many fields describes no process, as with the threads of one; the last one is empty.
+            if (!lines[i].isBlank() && fields.size() > column && pids.contains(pid(fields.get(column)))) {
                 table.append(lines[i]).append('\n');
             }
         }

@@ -28,4 +28,9 @@ class PsCommandTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage("unexpected pid 'x' in ps output");
     }
+
+    @Test
+    void passesOverTheEndOfTheOutput() throws Exception {
+        assertThat(PsCommand.ofContainer("PID\n  8\n", List.of(8))).isEqualTo("PID\n  8\n");
+    }
 }
