@@ -31,6 +31,7 @@ public enum Host {
     FISH("fish (package fish)", () -> onPath("fish")),
     SCRIPT("script (package bsdutils)", () -> onPath("script")),
     DPKG("dpkg-deb (package dpkg)", () -> onPath("dpkg-deb")),
+    CONTAINERD("containerd with ctr (package containerd)", () -> onPath("containerd") && onPath("ctr")),
     PODMAN("podman with conmon (package podman)", () -> onPath("podman") && onPath("conmon")),
     GROFF("groff (package groff-base)", () -> onPath("groff")),
     /** Root, who can start a program as somebody else. */
