@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -57,13 +58,17 @@ class ContainerdIT {
                   address = "%1$s/ttrpc"
                 """.replace("%1$s", directory.toString());
         Path file = Files.writeString(directory.resolve("config.toml"), configuration);
-        Path log = directory.resolve("log");
         daemon = new ProcessBuilder("containerd", "--config", file.toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
                 .start();
-        // ctr waits for the socket to be there, and for the daemon behind it.
-        succeeds(ctr("--connect-timeout=30s", "images", "import", "--snapshotter=native", "image.tar"));
+        // What it says later fits in the pipe.
+        BufferedReader log = daemon.inputReader();
+        String line = "";
+        while (!line.contains("containerd successfully booted")) {
+            line = log.readLine();
+            assertThat(line).as("the daemon has ended").isNotNull();
+        }
+        succeeds(ctr("images", "import", "--snapshotter=native", "image.tar"));
     }
 
     @AfterEach
@@ -157,7 +162,7 @@ class ContainerdIT {
         try (var terminal = HostTerminal.open()) {
             Process process = terminal.start(
                     directory, List.of(run(runtime, List.of("--rm", "--tty"), "four", "sh", "-c", "tty; exit 6")));
-            terminal.readUntil("/dev/pts/0\r\n");
+            terminal.readUntil("/dev/pts/0");
             assertThat(HostTerminal.end(process)).isEqualTo(6);
         }
     }

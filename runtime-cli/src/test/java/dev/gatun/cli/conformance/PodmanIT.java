@@ -143,10 +143,17 @@ class PodmanIT {
         try (var terminal = HostTerminal.open()) {
             Process run = terminal.start(
                     directory,
-                    command(runtime, "run", "--rm", "-it", IMAGE, "sh", "-c", "tty; read line; stty size; exit 5"));
+                    command(
+                            runtime,
+                            "run",
+                            "--rm",
+                            "-it",
+                            IMAGE,
+                            "sh",
+                            "-c",
+                            "tty; read line; until test \"$(stty size)\" = \"33 101\"; do :; done; exit 5"));
             assertThat(terminal.readUntil("pts/0\r\n")).endsWith("/dev/pts/0\n");
             terminal.type("\r");
-            terminal.readUntil("33 101\r\n");
             assertThat(HostTerminal.end(run)).isEqualTo(5);
         }
     }
