@@ -42,7 +42,18 @@ enum RuntimeBinary {
      * @param directory where the state is, in {@code state}, and where the command runs
      */
     Outcome run(Path directory, String... arguments) throws IOException, InterruptedException {
-        List<String> command = command(directory, arguments);
+        return run(directory, List.of(), arguments);
+    }
+
+    /** The same, for a caller that ignores signals, named as a shell's {@code trap} takes them, as {@code nohup} does. */
+    Outcome runIgnoring(String signals, Path directory, String... arguments) throws IOException, InterruptedException {
+        return run(directory, List.of("sh", "-c", "trap '' " + signals + "; exec \"$@\"", "sh"), arguments);
+    }
+
+    private Outcome run(Path directory, List<String> before, String... arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(before);
+        command.addAll(command(directory, arguments));
         Path out = directory.resolve("out");
         Path err = directory.resolve("err");
         Process process = new ProcessBuilder(command)

@@ -1,5 +1,7 @@
 package dev.gatun.runtime.lifecycle;
 
+import static dev.gatun.linux.abi.Signal_h.SIG_SETMASK;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatun.linux.image.SealedImage;
 import dev.gatun.runtime.os.Fd;
@@ -78,6 +80,8 @@ public final class ReexecInit {
             }
             // The last step puts the descriptors in order, over those through which this JVM reads its classes.
             ContainerSetup.run(steps.subList(steps.size() - 1, steps.size()), context, SetupListener.NONE);
+            // Every thread of a JVM but one blocks SIGQUIT, and an execve keeps what is blocked.
+            linux.rt_sigprocmask(SIG_SETMASK(), 0);
             linux.execveat(image, "", RemoteLauncher.ARGV, List.of(), EnumSet.of(AtFlag.AT_EMPTY_PATH));
         }
     }

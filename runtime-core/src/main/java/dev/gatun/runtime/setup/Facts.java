@@ -15,6 +15,7 @@ public final class Facts {
     private CapabilitySet bounding = new CapabilitySet(-1);
     private boolean groupsAllowed = true;
     private boolean inWorkingDirectory;
+    private long ignoredSignals;
     private String appArmorDirectory = "attr/apparmor";
 
     Facts() {}
@@ -87,5 +88,18 @@ public final class Facts {
     /** See {@link #inWorkingDirectory()}. */
     public void inWorkingDirectory(boolean entered) {
         inWorkingDirectory = entered;
+    }
+
+    /**
+     * The signals that the process inside ignores, as the kernel shows them: bit 0 is signal 1. It has them of the runtime's
+     * caller, and an {@code execve} would pass them on to the program.
+     */
+    public long ignoredSignals() {
+        return ignoredSignals;
+    }
+
+    /** See {@link #ignoredSignals()}. */
+    public void ignoredSignals(long mask) {
+        ignoredSignals = mask;
     }
 }

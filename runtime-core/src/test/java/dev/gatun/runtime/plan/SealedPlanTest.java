@@ -104,6 +104,18 @@ class SealedPlanTest {
     }
 
     @Test
+    void resetsTheSignalsThatAreIgnoredAndNoOthers() throws IOException {
+        assertThat(purposes(CONFIG.formatted(""), facts -> facts.ignoredSignals(1L << 63 | 0x1001)))
+                .startsWith(
+                        "survive the runtime: prctl(PR_SET_PDEATHSIG, 0)",
+                        "reset signal 1 to its default action: rt_sigaction",
+                        "reset signal 13 to its default action: rt_sigaction",
+                        "reset signal 64 to its default action: rt_sigaction",
+                        "set the OOM score adjustment to 100: openat(\"/proc/self/oom_score_adj\") in config.json at"
+                                + " /process/oomScoreAdj");
+    }
+
+    @Test
     void leavesTheGroupsAloneWhereTheyAreDenied() throws IOException {
         assertThat(purposes(CONFIG.formatted(""), facts -> facts.groupsAllowed(false)))
                 .noneMatch(purpose -> purpose.contains("setgroups"));

@@ -11,7 +11,8 @@ import dev.gatun.runtime.setup.StepFailure;
 import java.io.IOException;
 
 /**
- * Finds out what the kernel will grant to the container's program: which capabilities, and whether supplementary groups.
+ * Finds out what the kernel will grant to the container's program: which capabilities, and whether supplementary groups; and
+ * which ignored signals it would inherit.
  *
  * @param capabilities all that the configuration asks for
  * @param groups whether it asks for supplementary groups
@@ -35,6 +36,7 @@ public record FindGranted(CapabilitySet capabilities, boolean groups) implements
         var permitted = new CapabilitySet(status.mask("CapPrm"));
         context.facts().grantable(permitted);
         context.facts().bounding(new CapabilitySet(status.mask("CapBnd")));
+        context.facts().ignoredSignals(status.mask("SigIgn"));
         CapabilitySet refused = capabilities.without(permitted);
         if (!refused.equals(CapabilitySet.NONE)) {
             context.warn("the container does not get " + refused + ": the runtime does not have it itself");
