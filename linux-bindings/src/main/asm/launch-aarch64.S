@@ -8,6 +8,8 @@ launch:
   ret
 child:
   mov x19, x9                   // control block
+  mov w20, #0                   // last request served
+arm:
   mov x0, #1                    // prctl(PR_SET_PDEATHSIG, SIGKILL)
   mov x1, #9
   mov x2, #0
@@ -22,9 +24,9 @@ child:
   mov x4, #8
   mov x8, #73
   svc #0
-  cmp x0, #0
-  b.gt orphan
-  mov w20, #0                   // last request served
+  ldrb w10, [x19, #86]          // POLLIN
+  tbnz w10, #0, orphan
+  cbnz w20, reply
 wait:
   mov w10, #2000
 spin:
@@ -59,6 +61,9 @@ serve:
   b.eq child
 answer:
   str x0, [x19, #72]
+  ldr w10, [x19, #120]          // a change of credentials
+  cbnz w10, arm
+reply:
   add x22, x19, #4
   stlr w20, [x22]               // release: the result is written before the request is acknowledged
   dmb ish

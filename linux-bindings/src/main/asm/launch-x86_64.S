@@ -4,8 +4,8 @@
 #   long drive(struct control *control + number, six arguments)                 -> the result, or one of two that no call has
 #
 # control block: request 0 (int), done 4 (int, also the CLEARTID word), asleep 8 (int), waiting 12 (int), number 16,
-# arguments 24..71, result 72 (longs), pollfd of the parent's pidfd 80, a zero timespec 88, a timespec of the driver's 104.
-# The code uses no stack.
+# arguments 24..71, result 72 (longs), pollfd of the parent's pidfd 80, a zero timespec 88, a timespec of the driver's 104,
+# disarms 120 (int). The code uses no stack.
 .intel_syntax noprefix
 .globl launch
 launch:
@@ -17,6 +17,8 @@ launch:
   ret                           # the parent, or an error
 child:
   mov rbx, r8                   # control block
+  xor r12d, r12d                # last request served
+arm:
   mov eax, 157                  # prctl(PR_SET_PDEATHSIG, SIGKILL): nobody drives an orphan
   mov edi, 1
   mov esi, 9
@@ -31,9 +33,10 @@ child:
   xor r10d, r10d
   mov r8d, 8
   syscall
-  test rax, rax
-  jg orphan
-  xor r12d, r12d                # last request served
+  test byte ptr [rbx+86], 1     # POLLIN alone: a pidfd that the process has closed says nothing
+  jnz orphan
+  test r12d, r12d
+  jnz reply                     # not the beginning: a call has been made
 wait:
   mov ecx, 2000                 # spin a little: the next call usually follows within microseconds
 spin:
@@ -72,6 +75,9 @@ serve:
   jmp child
 answer:
   mov [rbx+72], rax
+  cmp dword ptr [rbx+120], 0    # a change of credentials: the kernel has forgotten the prctl
+  jne arm
+reply:
   mov eax, r12d
   xchg [rbx+4], eax             # a full barrier, so that either this sees a driver that waits, or the kernel sees the answer
   cmp dword ptr [rbx+12], 0

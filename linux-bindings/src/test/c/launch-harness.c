@@ -18,6 +18,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -29,6 +30,8 @@ struct control {
     struct pollfd parent;
     long zero[2];
     struct timespec patience;
+    volatile int disarms;
+    volatile int pdeathsig; /* the test's own: memory that the child shares even after a fork */
 };
 
 static struct control *control;
@@ -61,6 +64,7 @@ static long call(long number, long a, long b, long c) {
 static pid_t start(int forked) {
     control->done = -1;
     control->request = 0;
+    control->parent.revents = 0;
     if (!forked) {
         struct clone_args args = {0};
         args.flags = CLONE_VM | CLONE_CHILD_CLEARTID | CLONE_CLEAR_SIGHAND;
@@ -149,6 +153,21 @@ int main(int argc, char **argv) {
     if (seen != 0) {
         fail("nanosleep, waited on", seen);
     }
+    /* A change of credentials makes the kernel forget the parent death signal: it is there again before the answer. */
+    call(SYS_prctl, PR_SET_PDEATHSIG, 0, 0);
+    call(SYS_prctl, PR_GET_PDEATHSIG, (long) &control->pdeathsig, 0);
+    if (control->pdeathsig != 0) {
+        fail("armed", control->pdeathsig);
+    }
+    control->disarms = 1;
+    if ((seen = call(SYS_getppid, 0, 0, 0)) != getpid()) {
+        fail("getppid that disarms", seen);
+    }
+    control->disarms = 0;
+    call(SYS_prctl, PR_GET_PDEATHSIG, (long) &control->pdeathsig, 0);
+    if (control->pdeathsig != SIGKILL) {
+        fail("disarmed", control->pdeathsig);
+    }
     if (!forked && (seen = drive(SYS_exit_group, 0, 0, 0, 0, 0, 0)) != GONE) {
         fail("exit_group", seen);
     }
@@ -164,6 +183,20 @@ int main(int argc, char **argv) {
     pid = start(forked);
     if (pid <= 0 || waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) != 1) {
         fail("orphan", status);
+    }
+
+    /* A child whose parent is gone when it has changed its credentials. */
+    control->parent.fd = -1;
+    pid = start(forked);
+    if ((seen = call(SYS_getppid, 0, 0, 0)) != getpid()) {
+        fail("getppid of the last", seen);
+    }
+    control->parent.fd = ends[0];
+    control->disarms = 1;
+    seen = drive(SYS_prctl, PR_SET_PDEATHSIG, 0, 0, 0, 0, 0);
+    if (seen != (forked ? UNANSWERED : GONE) || waitpid(pid, &status, 0) != pid || !WIFEXITED(status)
+            || WEXITSTATUS(status) != 1) {
+        fail("orphan after a change of credentials", seen);
     }
     puts("right");
     return 0;

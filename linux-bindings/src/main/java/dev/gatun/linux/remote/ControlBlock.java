@@ -68,4 +68,12 @@ final class ControlBlock {
         page.set(JAVA_LONG, LaunchCode.PATIENCE, time.toSeconds());
         page.set(JAVA_LONG, LaunchCode.PATIENCE + 8, time.toNanosPart());
     }
+
+    /**
+     * Says whether the kernel forgets the parent death signal over the next call. If so, the process asks for it again before it
+     * answers: a driver that asked by a call of its own could die before that.
+     */
+    void disarms(boolean forgets) {
+        page.set(JAVA_INT, LaunchCode.DISARMS, forgets ? 1 : 0);
+    }
 }

@@ -4,7 +4,6 @@ import static dev.gatun.linux.abi.Close_range_h.CLOSE_RANGE_CLOEXEC;
 import static dev.gatun.linux.abi.Fcntl_h.AT_EMPTY_PATH;
 import static dev.gatun.linux.abi.Prctl_h.PR_GET_DUMPABLE;
 import static dev.gatun.linux.abi.Prctl_h.PR_SET_DUMPABLE;
-import static dev.gatun.linux.abi.Prctl_h.PR_SET_PDEATHSIG;
 import static dev.gatun.linux.abi.Sched_h.CLONE_CHILD_CLEARTID;
 import static dev.gatun.linux.abi.Sched_h.CLONE_CLEAR_SIGHAND;
 import static dev.gatun.linux.abi.Sched_h.CLONE_INTO_CGROUP;
@@ -33,7 +32,8 @@ import java.util.function.UnaryOperator;
  *
  * <p>It has its own namespaces, credentials, descriptors, root and working directory, so Java can prepare a container in
  * it; pointer arguments are ordinary memory of the JVM. It dies with the <em>thread</em> that launched it, so that must be
- * a platform thread that outlives it, and only that thread may use the object.
+ * a platform thread that outlives it, and only that thread may use the object. Until it executes it keeps a descriptor of the
+ * JVM, and asks it after every change of its credentials whether there is still somebody to drive it.
  *
  * <p>A new time namespace cannot be joined by a process that shares memory (EUSERS); {@code unshare(CLONE_NEWTIME)} works
  * and takes effect when the process executes.
@@ -127,10 +127,7 @@ public final class RemoteProcess implements Closeable {
                 NativeSyscalls.instance().invoke(Syscall.KILL.number(), child, SIGKILL());
                 throw new ErrnoException("pidfd_open(" + child + ", 0)", (int) -descriptor);
             }
-            var process = new RemoteProcess((int) child, (int) descriptor, next, sibling);
-            // the first answer says that the question has been asked
-            process.syscalls.invoke(Syscall.CLOSE.number(), alive);
-            return process;
+            return new RemoteProcess((int) child, (int) descriptor, next, sibling);
         } finally {
             syscalls.close(alive);
             if (!launched) {
@@ -187,14 +184,6 @@ public final class RemoteProcess implements Closeable {
     /** Makes calls in the process; throws {@link RemoteProcessException} if the process is lost. */
     public Syscalls syscalls() {
         return syscalls;
-    }
-
-    /**
-     * Asks again to die with the driving thread: the kernel forgets it at every change of credentials. The calls that change
-     * the process's own user, group or capabilities do this by themselves.
-     */
-    public void rearmParentDeath() {
-        syscalls.invoke(Syscall.PRCTL.number(), PR_SET_PDEATHSIG(), SIGKILL(), 0, 0, 0);
     }
 
     /**

@@ -84,10 +84,12 @@ final class RemoteSyscalls implements Syscalls {
             // From here on strangers may see the process, and who traces it reads and writes the memory of the JVM.
             RemoteProcess.hideFromPtrace();
         }
-        long result = transact(number, arguments);
-        if ((special & CREDENTIALS) != 0 && !Syscalls.isError(result)) {
-            process.rearmParentDeath();
+        if ((special & CREDENTIALS) == 0) {
+            return transact(number, arguments);
         }
+        block.disarms(true);
+        long result = transact(number, arguments);
+        block.disarms(false);
         return result;
     }
 

@@ -127,7 +127,6 @@ abstract sealed class Launcher permits RemoteLauncher, ReexecLauncher {
             new UserMaps(host.linux(), MapProgram.onPath())
                     .write(process.pid(), map(config.uidMappings()), map(config.gidMappings()));
             becomeRoot(linux);
-            process.rearmParentDeath();
         }
         entrance.enter(linux);
         var later = EnumSet.noneOf(NamespaceType.class);
