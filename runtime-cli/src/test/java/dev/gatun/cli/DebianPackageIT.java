@@ -32,11 +32,9 @@ class DebianPackageIT {
     }
 
     private String run(String... words) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        var builder = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.start().waitFor();
-        return Files.readString(output);
+        return Outcome.of(builder).out();
     }
 
     @Test

@@ -35,15 +35,10 @@ class DistributionIT {
     }
 
     private String run(String... words) throws IOException, InterruptedException {
-        Path output = directory.resolve("output");
-        var builder = new ProcessBuilder(words)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().remove("GATUN_JAVA_HOME");
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.start().waitFor();
-        return Files.readString(output);
+        return Outcome.of(builder).out();
     }
 
     private String gatun() {

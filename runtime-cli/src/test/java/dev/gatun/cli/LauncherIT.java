@@ -21,19 +21,11 @@ class LauncherIT {
     @TempDir
     Path directory;
 
-    private record Outcome(int code, String out, String err) {}
-
     private Outcome run(Path directory, Map<String, String> environment, String... words) throws Exception {
-        Path out = this.directory.resolve("out");
-        Path err = this.directory.resolve("err");
-        var builder = new ProcessBuilder(words)
-                .directory(directory.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+        var builder = new ProcessBuilder(words).directory(directory.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment);
-        int code = builder.start().waitFor();
-        return new Outcome(code, Files.readString(out), Files.readString(err));
+        return Outcome.of(builder);
     }
 
     @Test

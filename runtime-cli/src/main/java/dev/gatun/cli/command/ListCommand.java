@@ -1,8 +1,8 @@
 package dev.gatun.cli.command;
 
+import dev.gatun.cli.option.ListingFormat;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
-import dev.gatun.cli.option.UsageException;
 import dev.gatun.cli.session.Exit;
 import dev.gatun.cli.session.JsonText;
 import dev.gatun.cli.session.Session;
@@ -22,11 +22,6 @@ import java.util.TreeMap;
 /** {@code gatun list}. */
 public final class ListCommand implements Command {
 
-    private enum Format {
-        TABLE,
-        JSON
-    }
-
     private static final List<String> COLUMNS = List.of("ID", "PID", "STATUS", "BUNDLE", "CREATED", "OWNER");
 
     /** As Go's tabwriter is used by runc: scripts cut columns at these places. */
@@ -35,10 +30,7 @@ public final class ListCommand implements Command {
     private static final int PADDING = 3;
 
     private final Options options = new Options();
-    private final Option<Format> format = options.value(
-                    "--format -f", "FORMAT", "print a table or json", ListCommand::format)
-            .oneOf("table", "json")
-            .otherwise("table");
+    private final Option<ListingFormat> format = ListingFormat.option(options);
     private final Option<Boolean> quiet = options.flag("--quiet -q", "print the ids alone");
 
     /** A command for one run. */
@@ -98,7 +90,8 @@ public final class ListCommand implements Command {
                 // then there is nothing to list
             }
         }
-        session.streams().print(format.valueOr(Format.TABLE) == Format.JSON ? json(states) : table(states));
+        session.streams()
+                .print(format.valueOr(ListingFormat.TABLE) == ListingFormat.JSON ? json(states) : table(states));
         return Exit.SUCCESS;
     }
 
@@ -190,13 +183,5 @@ public final class ListCommand implements Command {
                 .append("\":")
                 .append(JsonText.quote(value))
                 .append(',');
-    }
-
-    private static Format format(String text) {
-        return switch (text) {
-            case "table", "" -> Format.TABLE;
-            case "json" -> Format.JSON;
-            default -> throw new UsageException("invalid format option");
-        };
     }
 }

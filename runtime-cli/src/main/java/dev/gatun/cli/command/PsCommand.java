@@ -1,9 +1,9 @@
 package dev.gatun.cli.command;
 
 import dev.gatun.cli.option.Arguments;
+import dev.gatun.cli.option.ListingFormat;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
-import dev.gatun.cli.option.UsageException;
 import dev.gatun.cli.session.Exit;
 import dev.gatun.cli.session.Session;
 import java.io.IOException;
@@ -14,16 +14,8 @@ import java.util.List;
 /** {@code gatun ps}: the processes of a container, as the host's ps(1) describes them. */
 public final class PsCommand implements Command {
 
-    private enum Format {
-        TABLE,
-        JSON
-    }
-
     private final Options options = new Options();
-    private final Option<Format> format = options.value(
-                    "--format -f", "FORMAT", "print a table or json", PsCommand::format)
-            .oneOf("table", "json")
-            .otherwise("table");
+    private final Option<ListingFormat> format = ListingFormat.option(options);
 
     /** A command for one run. */
     public PsCommand() {}
@@ -73,7 +65,7 @@ public final class PsCommand implements Command {
     @SuppressWarnings("resource") // closing it would delete the container
     public int run(Session session) throws IOException {
         List<Integer> pids = session.runtime().get(session.containerId()).processes();
-        if (format.valueOr(Format.TABLE) == Format.JSON) {
+        if (format.valueOr(ListingFormat.TABLE) == ListingFormat.JSON) {
             session.streams().print(json(pids));
             return Exit.SUCCESS;
         }
@@ -146,13 +138,5 @@ public final class PsCommand implements Command {
 
     private static List<String> fields(String line) {
         return List.of(line.strip().split("\\s+"));
-    }
-
-    private static Format format(String text) {
-        return switch (text) {
-            case "table", "" -> Format.TABLE;
-            case "json" -> Format.JSON;
-            default -> throw new UsageException("invalid format option");
-        };
     }
 }

@@ -2,7 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatun.cli.conformance.RuntimeBinary.Outcome;
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import java.nio.file.Files;
@@ -62,12 +62,12 @@ class BrokenBundleIT {
     @EnumSource
     void failsForATakenIdAndLeavesTheOwnerAlone(RuntimeBinary runtime) throws Exception {
         String id = word + "-a";
-        assertThat(runtime.run(directory, "create", id)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(runtime.run(directory, "create", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         Outcome second = runtime.run(directory, "create", id);
         assertThat(second.code()).isEqualTo(1);
         assertThat(second.err()).contains("container with given ID already exists");
         assertThat(runtime.run(directory, "state", id).out()).contains("\"status\": \"created\"");
-        assertThat(runtime.run(directory, "delete", id)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(runtime.run(directory, "delete", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         assertThat(Debris.of(word, directory.resolve("state"))).isEmpty();
     }
 
@@ -91,12 +91,12 @@ class BrokenBundleIT {
     @EnumSource
     void theSearchFindsAContainerThatIsThere(RuntimeBinary runtime) throws Exception {
         String id = word + "-a";
-        assertThat(runtime.run(directory, "create", id)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(runtime.run(directory, "create", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         assertThat(Debris.of(word, directory.resolve("state")))
                 .anyMatch(line -> line.startsWith("state "))
                 .anyMatch(line -> line.startsWith("cgroup "))
                 .anyMatch(line -> line.startsWith("process "));
-        assertThat(runtime.run(directory, "delete", id)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(runtime.run(directory, "delete", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         assertThat(Debris.of(word, directory.resolve("state"))).isEmpty();
     }
 }

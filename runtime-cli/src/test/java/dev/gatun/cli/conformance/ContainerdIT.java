@@ -2,12 +2,10 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,19 +31,16 @@ class ContainerdIT {
     @TempDir
     private Path directory;
 
+    private Podman podman;
     private Process daemon;
 
     @BeforeEach
     void startTheDaemonWithAnImage() throws Exception {
-        Path bin = Files.createDirectories(directory.resolve("image/bin"));
-        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
-        for (String name : List.of("sh", "echo", "sleep", "true", "id", "tty")) {
-            Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
-        }
-        succeeds("tar", "-C", "image", "-cf", "layer.tar", ".");
-        succeeds(podman("import", "--quiet", "layer.tar", IMAGE));
-        succeeds(podman("save", "--quiet", "--format=oci-archive", "--output=image.tar", IMAGE));
-        succeeds(podman("rmi", "--force", IMAGE));
+        podman = new Podman(directory);
+        podman.makeImage(IMAGE, "sh", "echo", "sleep", "true", "id", "tty");
+        podman.succeed(podman.command(
+                RuntimeBinary.RUNC, "save", "--quiet", "--format=oci-archive", "--output=image.tar", IMAGE));
+        podman.succeed(podman.command(RuntimeBinary.RUNC, "rmi", "--force", IMAGE));
 
         String configuration = """
                 version = 2
@@ -77,45 +72,18 @@ class ContainerdIT {
         succeeds(ctr("namespaces", "rm", NAMESPACE));
         daemon.destroy();
         assertThat(daemon.waitFor(PATIENCE, TimeUnit.SECONDS)).isTrue();
-        var cgroups = new ArrayList<Path>();
-        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(Path.of("/sys/fs/cgroup"))) {
-            for (Path hierarchy : hierarchies) {
-                Path parent = hierarchy.resolve(NAMESPACE);
-                if (!Files.isSymbolicLink(hierarchy) && Files.isDirectory(parent)) {
-                    try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent, Files::isDirectory)) {
-                        groups.forEach(cgroups::add);
-                    }
-                    if (cgroups.isEmpty()) {
-                        Files.delete(parent); // the runtime makes it, and removes what is the container's
-                    }
-                }
-            }
-        }
-        assertThat(cgroups).isEmpty();
+        assertThat(Debris.belowCgroup(NAMESPACE)).isEmpty();
     }
 
-    private String[] podman(String... words) {
-        var command = new ArrayList<>(List.of(
-                "podman",
-                "--root=" + directory.resolve("storage"),
-                "--runroot=" + directory.resolve("run"),
-                "--tmpdir=" + directory.resolve("tmp"),
-                "--storage-driver=vfs",
-                "--cgroup-manager=cgroupfs",
-                "--events-backend=file"));
-        command.addAll(List.of(words));
-        return command.toArray(String[]::new);
-    }
-
-    private String[] ctr(String... words) {
+    private List<String> ctr(String... words) {
         var command =
                 new ArrayList<>(List.of("ctr", "--address=" + directory.resolve("socket"), "--namespace=" + NAMESPACE));
         command.addAll(List.of(words));
-        return command.toArray(String[]::new);
+        return command;
     }
 
     /** @param words options of {@code ctr run}, then the name of the container and the command behind the image */
-    private String[] run(RuntimeBinary runtime, List<String> options, String... words) {
+    private List<String> run(RuntimeBinary runtime, List<String> options, String... words) {
         var command = new ArrayList<>(List.of(
                 "run",
                 "--snapshotter=native",
@@ -127,33 +95,19 @@ class ContainerdIT {
         return ctr(command.toArray(String[]::new));
     }
 
-    private RuntimeBinary.Outcome outcome(String... command) throws IOException, InterruptedException {
-        Path out = Files.createTempFile(directory, "out", "");
-        Path err = Files.createTempFile(directory, "err", "");
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException(List.of(command) + " has not ended after " + PATIENCE + " s");
-        }
-        return new RuntimeBinary.Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+    private Outcome outcome(List<String> command) throws Exception {
+        return podman.run(command);
     }
 
-    private void succeeds(String... command) throws Exception {
-        RuntimeBinary.Outcome outcome = outcome(command);
-        assertThat(outcome.code()).as(outcome.err()).isZero();
+    private void succeeds(List<String> command) throws Exception {
+        podman.succeed(command);
     }
 
     @ParameterizedTest
     @EnumSource
     void runGivesTheOutputAndTheExitCode(RuntimeBinary runtime) throws Exception {
         List<String> remove = List.of("--rm");
-        assertThat(outcome(run(runtime, remove, "one", "echo", "hello")))
-                .isEqualTo(new RuntimeBinary.Outcome(0, "hello\n", ""));
+        assertThat(outcome(run(runtime, remove, "one", "echo", "hello"))).isEqualTo(new Outcome(0, "hello\n", ""));
         assertThat(outcome(run(runtime, remove, "two", "sh", "-c", "exit 3")).code())
                 .isEqualTo(3);
         assertThat(outcome(run(runtime, remove, "three", "no-such-program")).err())
@@ -161,7 +115,7 @@ class ContainerdIT {
                 .contains("executable file not found in $PATH");
         try (var terminal = HostTerminal.open()) {
             Process process = terminal.start(
-                    directory, List.of(run(runtime, List.of("--rm", "--tty"), "four", "sh", "-c", "tty; exit 6")));
+                    directory, run(runtime, List.of("--rm", "--tty"), "four", "sh", "-c", "tty; exit 6"));
             terminal.readUntil("/dev/pts/0");
             assertThat(HostTerminal.end(process)).isEqualTo(6);
         }
@@ -172,7 +126,7 @@ class ContainerdIT {
     void aTaskLivesThroughAllItsCommands(RuntimeBinary runtime) throws Exception {
         succeeds(run(runtime, List.of("--detach"), "one", "sleep", "1000"));
         assertThat(outcome(ctr("tasks", "exec", "--exec-id=first", "one", "id")))
-                .isEqualTo(new RuntimeBinary.Outcome(0, "uid=0 gid=0 groups=0\n", ""));
+                .isEqualTo(new Outcome(0, "uid=0 gid=0 groups=0\n", ""));
         assertThat(outcome(ctr("tasks", "exec", "--exec-id=second", "one", "no-such-program"))
                         .err())
                 .contains("OCI runtime exec failed: exec failed: ");
@@ -183,7 +137,7 @@ class ContainerdIT {
         assertThat(outcome(ctr("tasks", "ls")).out()).contains("RUNNING");
         assertThat(outcome(ctr("tasks", "metrics", "one")).out()).contains("memory.usage_in_bytes");
         // The removal ends it and waits for the end.
-        RuntimeBinary.Outcome removal = outcome(ctr("tasks", "rm", "--force", "one"));
+        Outcome removal = outcome(ctr("tasks", "rm", "--force", "one"));
         assertThat(removal.code()).as(removal.err()).isIn(0, 137);
         succeeds(ctr("containers", "rm", "one"));
     }

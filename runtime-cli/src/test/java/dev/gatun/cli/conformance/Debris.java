@@ -19,6 +19,28 @@ final class Debris {
     private Debris() {}
 
     /**
+     * The cgroups below one that a client keeps for its containers, in every hierarchy. Where there are none, that one goes as well,
+     * which the client itself leaves.
+     */
+    static List<Path> belowCgroup(String parent) throws IOException {
+        var left = new ArrayList<Path>();
+        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(CGROUPS)) {
+            for (Path hierarchy : hierarchies) {
+                Path directory = hierarchy.resolve(parent);
+                if (!Files.isSymbolicLink(hierarchy) && Files.isDirectory(directory)) {
+                    try (DirectoryStream<Path> groups = Files.newDirectoryStream(directory, Files::isDirectory)) {
+                        groups.forEach(left::add);
+                    }
+                    if (left.isEmpty()) {
+                        Files.delete(directory);
+                    }
+                }
+            }
+        }
+        return left;
+    }
+
+    /**
      * Everything left: state directories, cgroups of every hierarchy, and processes that are in such a cgroup, see such a mount or
      * have the word on their command line.
      *

@@ -2,7 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatun.cli.conformance.RuntimeBinary.Outcome;
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class IgnoredSignalsIT {
     @Test
     void whatIsExecutedInAContainerBeginsTheSameWay() throws Exception {
         new TestBundle(directory).replace(PRINT, "\"sleep\", \"1000\"");
-        assertThat(ignoring(RuntimeBinary.GATUN, "run", "--detach", id)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(ignoring(RuntimeBinary.GATUN, "run", "--detach", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         try {
             assertThat(ignoring(
                             RuntimeBinary.GATUN,
@@ -80,7 +80,7 @@ class IgnoredSignalsIT {
                     .isEqualTo(new Outcome(0, NOTHING, ""));
         } finally {
             assertThat(RuntimeBinary.GATUN.run(directory, "delete", "--force", id))
-                    .isEqualTo(new Outcome(0, "", ""));
+                    .isEqualTo(Outcome.SILENT_SUCCESS);
         }
     }
 }

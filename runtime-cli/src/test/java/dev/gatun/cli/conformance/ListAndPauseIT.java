@@ -2,6 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import java.nio.file.Files;
@@ -25,13 +26,13 @@ class ListAndPauseIT {
     @TempDir
     private Path directory;
 
-    private RuntimeBinary.Outcome run(Subject runtime, String... arguments) throws Exception {
+    private Outcome run(Subject runtime, String... arguments) throws Exception {
         RuntimeBinary binary = runtime == Subject.GATUN ? RuntimeBinary.GATUN : RuntimeBinary.RUNC;
         return binary.run(directory, arguments);
     }
 
-    private static RuntimeBinary.Outcome success(String out) {
-        return new RuntimeBinary.Outcome(0, out, "");
+    private static Outcome success(String out) {
+        return new Outcome(0, out, "");
     }
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class ListAndPauseIT {
         assertThat(run(runtime, "list")).isEqualTo(success(header));
         assertThat(run(runtime, "list", "--quiet")).isEqualTo(success(""));
         assertThat(run(runtime, "list", "--format", "json")).isEqualTo(success("null\n"));
-        RuntimeBinary.Outcome wrong = run(runtime, "list", "--format=yaml");
+        Outcome wrong = run(runtime, "list", "--format=yaml");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).contains("invalid format option");
     }
@@ -101,7 +102,7 @@ class ListAndPauseIT {
         assertThat(Path.of("/sys/fs/cgroup/freezer/" + id)).doesNotExist();
     }
 
-    private static void refused(RuntimeBinary.Outcome outcome, String why) {
+    private static void refused(Outcome outcome, String why) {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("level=error").contains(why);
     }

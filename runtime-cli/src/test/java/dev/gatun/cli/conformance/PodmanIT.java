@@ -2,16 +2,16 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,6 @@ class PodmanIT {
     private static final String PARENT =
             "gatun-podman-" + ProcessHandle.current().pid();
     private static final String IMAGE = "localhost/busybox";
-    private static final int PATIENCE = 60;
 
     /** Limits that a root without CAP_SYS_RESOURCE may set too, and what is not there without a network. */
     private static final List<String> LIMITS = List.of(
@@ -39,88 +38,36 @@ class PodmanIT {
     @TempDir
     private Path directory;
 
+    private Podman podman;
+
     @BeforeEach
     void makeTheImage() throws Exception {
-        Path bin = Files.createDirectories(directory.resolve("image/bin"));
-        Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
-        for (String name : List.of("sh", "echo", "sleep", "true", "false", "id", "tty", "stty")) {
-            Files.createSymbolicLink(bin.resolve(name), Path.of("busybox"));
-        }
-        assertThat(wait(new ProcessBuilder("tar", "-C", "image", "-cf", "image.tar", ".")
-                        .directory(directory.toFile())
-                        .start()))
-                .isZero();
-        assertThat(podman(RuntimeBinary.RUNC, "import", "image.tar", IMAGE).code())
-                .isZero();
+        podman = new Podman(directory);
+        podman.makeImage(IMAGE, "sh", "echo", "sleep", "true", "false", "id", "tty", "stty");
     }
 
     @AfterEach
     void nothingIsLeft() throws Exception {
-        RuntimeBinary.Outcome left = podman(RuntimeBinary.RUNC, "rm", "--all", "--force", "--time=0");
+        Outcome left = podman(RuntimeBinary.RUNC, "rm", "--all", "--force", "--time=0");
         podman(RuntimeBinary.RUNC, "rmi", "--all", "--force");
-        var cgroups = new ArrayList<Path>();
-        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(Path.of("/sys/fs/cgroup"))) {
-            for (Path hierarchy : hierarchies) {
-                Path parent = hierarchy.resolve(PARENT);
-                if (!Files.isSymbolicLink(hierarchy) && Files.isDirectory(parent)) {
-                    try (DirectoryStream<Path> groups = Files.newDirectoryStream(parent, Files::isDirectory)) {
-                        groups.forEach(cgroups::add);
-                    }
-                    if (cgroups.isEmpty()) {
-                        Files.delete(parent); // podman's own, which it leaves
-                    }
-                }
-            }
-        }
+        assertThat(Debris.belowCgroup(PARENT)).isEmpty();
         assertThat(left.out()).isEmpty();
-        assertThat(cgroups).isEmpty();
     }
 
     private List<String> command(RuntimeBinary runtime, String... words) {
-        var command = new ArrayList<>(List.of(
-                "podman",
-                "--root=" + directory.resolve("storage"),
-                "--runroot=" + directory.resolve("run"),
-                "--tmpdir=" + directory.resolve("tmp"),
-                "--storage-driver=vfs",
-                "--cgroup-manager=cgroupfs",
-                "--events-backend=file",
-                "--runtime=" + runtime.program()));
-        command.add(words[0]);
+        var all = new ArrayList<>(List.of(words));
         if (words[0].equals("run")) {
-            command.addAll(LIMITS);
+            all.addAll(1, LIMITS);
         }
-        command.addAll(List.of(words).subList(1, words.length));
-        return command;
+        return podman.command(runtime, all.toArray(String[]::new));
     }
 
-    private RuntimeBinary.Outcome podman(RuntimeBinary runtime, String... words)
-            throws IOException, InterruptedException {
-        Path out = Files.createTempFile(directory, "out", "");
-        Path err = Files.createTempFile(directory, "err", "");
-        int code = wait(start(runtime, out, err, words));
-        return new RuntimeBinary.Outcome(code, Files.readString(out), Files.readString(err));
-    }
-
-    private Process start(RuntimeBinary runtime, Path out, Path err, String... words) throws IOException {
-        return new ProcessBuilder(command(runtime, words))
-                .directory(directory.toFile())
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-    }
-
-    private static int wait(Process process) throws IOException, InterruptedException {
-        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException("podman has not ended after " + PATIENCE + " s");
-        }
-        return process.exitValue();
+    private Outcome podman(RuntimeBinary runtime, String... words) throws IOException, InterruptedException {
+        return podman.run(command(runtime, words));
     }
 
     private void succeeds(String out, RuntimeBinary runtime, String... words) throws Exception {
-        assertThat(podman(runtime, words)).isEqualTo(new RuntimeBinary.Outcome(0, out, ""));
+        assertThat(podman(runtime, words)).isEqualTo(new Outcome(0, out, ""));
     }
 
     @ParameterizedTest
@@ -129,7 +76,7 @@ class PodmanIT {
         succeeds("hello\n", runtime, "run", "--rm", IMAGE, "echo", "hello");
         assertThat(podman(runtime, "run", "--rm", IMAGE, "sh", "-c", "exit 3").code())
                 .isEqualTo(3);
-        RuntimeBinary.Outcome missing = podman(runtime, "run", "--rm", IMAGE, "no-such-program");
+        Outcome missing = podman(runtime, "run", "--rm", IMAGE, "no-such-program");
         assertThat(missing.code()).isEqualTo(127);
         assertThat(missing.err()).contains("executable file not found in $PATH");
         assertThat(podman(runtime, "run", "--rm", IMAGE, "/bin").code()).isEqualTo(126);
@@ -195,16 +142,15 @@ class PodmanIT {
     @ParameterizedTest
     @EnumSource
     void twentyStartAtOnce(RuntimeBinary runtime) throws Exception {
-        var all = new ArrayList<Process>();
-        for (int i = 0; i < 20; i++) {
-            Path out = directory.resolve("out-" + i);
-            all.add(start(runtime, out, directory.resolve("err-" + i), "run", "--rm", IMAGE, "echo", "number " + i));
-        }
-        for (int i = 0; i < 20; i++) {
-            assertThat(wait(all.get(i)))
-                    .as(Files.readString(directory.resolve("err-" + i)))
-                    .isZero();
-            assertThat(directory.resolve("out-" + i)).hasContent("number " + i);
+        try (ExecutorService people = Executors.newCachedThreadPool()) {
+            var all = new ArrayList<Future<Outcome>>();
+            for (int i = 0; i < 20; i++) {
+                String text = "number " + i;
+                all.add(people.submit(() -> podman(runtime, "run", "--rm", IMAGE, "echo", text)));
+            }
+            for (int i = 0; i < 20; i++) {
+                assertThat(all.get(i).get()).isEqualTo(new Outcome(0, "number " + i + "\n", ""));
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ class PsIT {
         bundle.replace("exit 7", "exec sleep 1000");
         String pidFile = directory.resolve("pid").toString();
         assertThat(runtime.run(directory, "run", "--detach", "--pid-file", pidFile, id))
-                .isEqualTo(new RuntimeBinary.Outcome(0, "", ""));
+                .isEqualTo(Outcome.SILENT_SUCCESS);
         try {
             String pid = Files.readString(Path.of(pidFile));
             assertThat(runtime.run(directory, "ps", "--format", "json", id).out())
@@ -44,12 +45,12 @@ class PsIT {
             failed(runtime.run(directory, "ps", id, "--nonsense"), "exit status 1: error: ");
             failed(runtime.run(directory, "ps", "-f", "yaml", id), "invalid format option");
         } finally {
-            assertThat(runtime.run(directory, "delete", "--force", id)).isEqualTo(new RuntimeBinary.Outcome(0, "", ""));
+            assertThat(runtime.run(directory, "delete", "--force", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         }
         failed(runtime.run(directory, "ps", id), "container does not exist");
     }
 
-    private static void failed(RuntimeBinary.Outcome outcome, String why) {
+    private static void failed(Outcome outcome, String why) {
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("level=error").contains(why);
     }

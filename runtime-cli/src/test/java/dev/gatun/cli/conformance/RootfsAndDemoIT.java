@@ -2,7 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatun.cli.conformance.RuntimeBinary.Outcome;
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import java.io.IOException;
@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,24 +32,7 @@ class RootfsAndDemoIT {
     private Path directory;
 
     private static Outcome run(Path directory, List<String> command) throws Exception {
-        Path out = Files.createTempFile("gatun-out", "");
-        Path err = Files.createTempFile("gatun-err", "");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(directory.toFile())
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            if (!process.waitFor(120, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new IOException(command + " does not end");
-            }
-            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
-        }
+        return Outcome.of(new ProcessBuilder(command).directory(directory.toFile()));
     }
 
     @ParameterizedTest

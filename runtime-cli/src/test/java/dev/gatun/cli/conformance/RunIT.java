@@ -2,7 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gatun.cli.conformance.RuntimeBinary.Outcome;
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.syscall.NativeSyscalls;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.testing.Host;
@@ -10,9 +10,11 @@ import dev.gatun.linux.testing.Requires;
 import dev.gatun.runtime.container.Signal;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,12 +50,24 @@ class RunIT {
         nothingIsLeft();
     }
 
+    @Test
+    void theConfigurationMayBeAnyFile() throws Exception {
+        Path other = directory.resolve("other.json");
+        Files.writeString(other, TestBundle.CONFIGURATION.replace("exit 7", "exit 8"));
+        assertThat(RuntimeBinary.GATUN.run(directory, "run", "--config", "other.json", id))
+                .isEqualTo(new Outcome(8, "", ""));
+        Outcome missing = RuntimeBinary.GATUN.run(directory, "create", "-f", "missing.json", id);
+        assertThat(missing.code()).isEqualTo(1);
+        assertThat(missing.err()).contains("missing.json not found: no such file or directory");
+        nothingIsLeft();
+    }
+
     @ParameterizedTest
     @EnumSource
     void aContainerThatIsKeptIsThereAfterwards(RuntimeBinary runtime) throws Exception {
         assertThat(runtime.run(directory, "run", "--keep", id)).isEqualTo(new Outcome(7, "", ""));
         assertThat(runtime.run(directory, "state", id).out()).contains("\"status\": \"stopped\"");
-        assertThat(runtime.run(directory, "delete", id)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(runtime.run(directory, "delete", id)).isEqualTo(Outcome.SILENT_SUCCESS);
         nothingIsLeft();
     }
 
@@ -101,7 +115,7 @@ class RunIT {
     void aProgramThatIsKilledFromOutsideGives137(RuntimeBinary runtime) throws Exception {
         bundle.replace(PROGRAM, "\"sh\", \"-c\", \"echo ready; exec sleep 1000\"");
         try (Running running = new Running(runtime)) {
-            assertThat(runtime.run(directory, "kill", id, "KILL")).isEqualTo(new Outcome(0, "", ""));
+            assertThat(runtime.run(directory, "kill", id, "KILL")).isEqualTo(Outcome.SILENT_SUCCESS);
             assertThat(running.end()).isEqualTo(137);
         }
         nothingIsLeft();

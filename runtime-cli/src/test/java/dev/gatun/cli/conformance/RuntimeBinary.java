@@ -1,27 +1,21 @@
 package dev.gatun.cli.conformance;
 
+import dev.gatun.cli.Outcome;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A runtime on the command line, with a state directory of its own. */
 enum RuntimeBinary {
     GATUN(Path.of("target/gatun/bin/gatun").toAbsolutePath().toString()),
     RUNC("runc");
 
-    private static final int PATIENCE = 60;
-
     private final String program;
 
     RuntimeBinary(String program) {
         this.program = program;
     }
-
-    /** How a command ended and what it said. */
-    record Outcome(int code, String out, String err) {}
 
     /** The path or the name of the program. */
     String program() {
@@ -54,18 +48,6 @@ enum RuntimeBinary {
             throws IOException, InterruptedException {
         var command = new ArrayList<>(before);
         command.addAll(command(directory, arguments));
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        if (!process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new IOException(command + " has not ended after " + PATIENCE + " s");
-        }
-        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        return Outcome.of(new ProcessBuilder(command).directory(directory.toFile()));
     }
 }

@@ -2,6 +2,7 @@ package dev.gatun.cli.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
 import dev.gatun.runtime.spec.json.JsonTree;
@@ -29,7 +30,7 @@ class TraceIT {
     void showsAContainerFromItsCloneToItsExecve() throws Exception {
         TestBundle.in(directory);
         var outcome = RuntimeBinary.GATUN.run(directory, "--trace=calls", "run", id);
-        assertThat(outcome).isEqualTo(new RuntimeBinary.Outcome(7, "", ""));
+        assertThat(outcome).isEqualTo(new Outcome(7, "", ""));
         List<String> lines = Files.readAllLines(directory.resolve("calls"));
         assertThat(lines)
                 .hasSizeGreaterThan(50)

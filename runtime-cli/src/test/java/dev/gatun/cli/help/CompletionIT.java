@@ -2,9 +2,9 @@ package dev.gatun.cli.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.Outcome;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,17 +42,11 @@ class CompletionIT {
     }
 
     private String run(String... words) throws Exception {
-        Path output = directory.resolve("output");
-        var builder = new ProcessBuilder(words)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectInput(new File("/dev/null"))
-                .redirectOutput(output.toFile());
+        var builder = new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("PATH", directory.resolve("bin") + ":" + System.getenv("PATH"));
         builder.environment().put("HOME", directory.toString());
         builder.environment().put("TERM", "dumb");
-        builder.start().waitFor();
-        return Files.readString(output).strip();
+        return Outcome.of(builder).out().strip();
     }
 
     /** An at sign stands for an empty last word, which CSV would not keep. */

@@ -6,7 +6,6 @@ import dev.gatun.runtime.os.Linux;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,25 +22,20 @@ public final class Cgroups {
     private final CgroupFiles files;
     private final CgroupLayout layout;
 
-    /** What the detection has read, for the first container. */
-    private final AtomicReference<@Nullable OwnCgroups> detected;
-
-    private Cgroups(CgroupFiles files, CgroupLayout layout, @Nullable OwnCgroups detected) {
+    private Cgroups(CgroupFiles files, CgroupLayout layout) {
         this.files = files;
         this.layout = layout;
-        this.detected = new AtomicReference<>(detected);
     }
 
     /** Finds this machine's hierarchies. */
     public static Cgroups detect(Linux linux) throws IOException {
         var files = new CgroupFiles(linux);
-        OwnCgroups own = OwnCgroups.parse(files.read(OWN));
-        return new Cgroups(files, CgroupLayout.of(files.read(MOUNTINFO), own), own);
+        return new Cgroups(files, CgroupLayout.of(files.read(MOUNTINFO), OwnCgroups.parse(files.read(OWN))));
     }
 
     /** Takes the layout as given. */
     public static Cgroups of(Linux linux, CgroupLayout layout) {
-        return new Cgroups(new CgroupFiles(linux), layout, null);
+        return new Cgroups(new CgroupFiles(linux), layout);
     }
 
     /** Which hierarchies there are. */
@@ -61,14 +55,9 @@ public final class Cgroups {
             throw new IOException("no cgroup hierarchy is mounted");
         }
         boolean relative = cgroupsPath == null || !cgroupsPath.startsWith("/");
-        OwnCgroups own = relative ? own() : new OwnCgroups(Map.of());
+        // The caller may have been moved since the layout was found, so its own cgroups are read when they matter.
+        OwnCgroups own = relative ? OwnCgroups.parse(files.read(OWN)) : new OwnCgroups(Map.of());
         return new ContainerCgroup(files, layout, CgroupPaths.of(layout, own, cgroupsPath, id.value()));
-    }
-
-    /** The caller may have been moved since the layout was found, so its own cgroups are read for each container but the first. */
-    private OwnCgroups own() throws IOException {
-        OwnCgroups known = detected.getAndSet(null);
-        return known != null ? known : OwnCgroups.parse(files.read(OWN));
     }
 
     /**

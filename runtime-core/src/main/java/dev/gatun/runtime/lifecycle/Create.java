@@ -145,9 +145,12 @@ public final class Create {
         ContainerCgroup wanted = wantedCgroup(spec);
         // Before there are cgroups or a process, so that a runtime killed from here on leaves something that delete
         // finds.
-        host.store().write(id, describe(document, rootfs, wanted));
+        StoredState state = describe(document, rootfs, wanted);
+        host.store().write(id, state);
         ContainerCgroup cgroup = makeCgroup(spec, wanted);
-        StoredState state = describe(document, rootfs, cgroup);
+        if (cgroup != wanted) { // an ordinary user may have got some of them only
+            state = describe(document, rootfs, cgroup);
+        }
         try (FdPair report = linux.pipe2(EnumSet.noneOf(OpenFlag.class));
                 Fd fifo = linux.openat(Fd.CWD, host.store().fifo(id), EnumSet.of(OpenFlag.O_PATH));
                 Streams streams = Streams.open(linux, options.stdio());
@@ -183,7 +186,7 @@ public final class Create {
             }
             if (options.handover().pidfdSocket().isPresent()) {
                 try (Fd init = linux.pidfd_open(pid)) {
-                    HandedTerminal.sendPidfd(linux, options.handover(), PidfdSocket.Kind.INIT, init);
+                    PidfdSocket.send(linux, options.handover().pidfdSocket().get(), PidfdSocket.Kind.INIT, init);
                 }
             }
             if (options.pidFile().isPresent()) {

@@ -183,7 +183,9 @@ public final class Exec {
         Linux linux = host.linux();
         boolean running = false;
         try {
-            HandedTerminal.sendPidfd(linux, options.handover(), PidfdSocket.Kind.EXEC, joined.pidfd());
+            if (options.handover().pidfdSocket().isPresent()) {
+                PidfdSocket.send(linux, options.handover().pidfdSocket().get(), PidfdSocket.Kind.EXEC, joined.pidfd());
+            }
             if (terminal != null) {
                 terminal.pass();
             }

@@ -4,8 +4,6 @@ import dev.gatun.linux.abi.Socket_h;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.Handover;
 import dev.gatun.runtime.container.TerminalReceiver;
-import dev.gatun.runtime.container.TerminalReceiver.Settings;
-import dev.gatun.runtime.container.TerminalReceiver.Size;
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.FdPair;
 import dev.gatun.runtime.os.Linux;
@@ -13,10 +11,10 @@ import dev.gatun.runtime.os.io.UnixSocket;
 import dev.gatun.runtime.setup.TerminalRequest;
 import dev.gatun.runtime.spec.ConsoleSize;
 import dev.gatun.runtime.terminal.ConsoleSocket;
-import dev.gatun.runtime.terminal.PidfdSocket;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,55 +28,53 @@ final class HandedTerminal implements Closeable {
     private final Fd inside;
     private final @Nullable Fd outside;
     private final @Nullable TerminalReceiver receiver;
-
-    private final @Nullable Settings settings;
+    private final TerminalRequest request;
 
     private HandedTerminal(
             Linux linux,
             Fd inside,
             @Nullable Fd outside,
             @Nullable TerminalReceiver receiver,
-            @Nullable Settings settings) {
-        this.settings = settings;
+            TerminalRequest request) {
         this.linux = linux;
         this.inside = inside;
         this.outside = outside;
         this.receiver = receiver;
+        this.request = request;
     }
 
     /** Prepares it before there is a process, so that a caller whose socket is not there hears of it while nothing is made. */
-    @SuppressWarnings("resource") // its descriptor goes into the result
     static HandedTerminal open(Linux linux, Handover handover) throws IOException {
-        if (handover.consoleSocket().isPresent()) {
-            Path path = handover.consoleSocket().get().toAbsolutePath();
-            try {
-                UnixSocket socket = ConsoleSocket.connect(linux, path.toString());
-                return new HandedTerminal(linux, socket.fd(), null, null, null);
-            } catch (IOException e) {
-                throw new ContainerException.SetupFailed(String.valueOf(e.getMessage()), e);
-            }
-        }
-        TerminalReceiver receiver = handover.terminal().orElseThrow();
-        Settings settings;
+        Optional<Path> socket = handover.consoleSocket();
         try {
-            settings = receiver.prepare();
+            return socket.isPresent()
+                    ? into(linux, socket.get())
+                    : receivedBy(linux, handover.terminal().orElseThrow());
         } catch (IOException e) {
             throw new ContainerException.SetupFailed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    @SuppressWarnings("resource") // its descriptor goes into the result
+    private static HandedTerminal into(Linux linux, Path consoleSocket) throws IOException {
+        Fd socket = ConsoleSocket.connect(linux, consoleSocket).fd();
+        return new HandedTerminal(linux, socket, null, null, new TerminalRequest(socket.number(), null, true));
+    }
+
+    private static HandedTerminal receivedBy(Linux linux, TerminalReceiver receiver) throws IOException {
+        TerminalReceiver.Settings settings = receiver.prepare();
+        TerminalReceiver.Size size = settings.size().orElse(null);
         FdPair ends = linux.socketpair(Socket_h.AF_UNIX(), Socket_h.SOCK_STREAM(), 0);
-        return new HandedTerminal(linux, ends.second(), ends.first(), receiver, settings);
+        var request = new TerminalRequest(
+                ends.second().number(),
+                size == null ? null : new ConsoleSize(size.rows(), size.columns()),
+                settings.carriageReturns());
+        return new HandedTerminal(linux, ends.second(), ends.first(), receiver, request);
     }
 
     /** What the process inside is to make, and to send. */
     TerminalRequest request() {
-        if (settings == null) {
-            return new TerminalRequest(inside.number(), null, true);
-        }
-        Size size = settings.size().orElse(null);
-        return new TerminalRequest(
-                inside.number(),
-                size == null ? null : new ConsoleSize(size.rows(), size.columns()),
-                settings.carriageReturns());
+        return request;
     }
 
     /** Hands over what the process has sent; the process must exist, and must have come past its setup or have ended. */
@@ -86,15 +82,8 @@ final class HandedTerminal implements Closeable {
         // Or the end of a process that sent nothing would never be seen here.
         inside.close();
         if (outside != null && receiver != null) {
-            receiver.accept(ConsoleSocket.receive(linux, outside).release());
-        }
-    }
-
-    /** Sends a pidfd to whoever asked for one. */
-    static void sendPidfd(Linux linux, Handover handover, PidfdSocket.Kind kind, Fd pidfd) throws IOException {
-        if (handover.pidfdSocket().isPresent()) {
-            String path = handover.pidfdSocket().get().toAbsolutePath().toString();
-            PidfdSocket.send(linux, path, kind, pidfd);
+            receiver.accept(
+                    ConsoleSocket.receive(new UnixSocket(linux, outside)).release());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gatun.runtime.os;
 import static dev.gatun.linux.abi.Fcntl_h.O_CLOEXEC;
 import static dev.gatun.linux.abi.Termios_h.TCGETS;
 import static dev.gatun.linux.abi.Termios_h.TCSETS;
+import static dev.gatun.linux.abi.Termios_h.TIOCGPGRP;
 import static dev.gatun.linux.abi.Termios_h.TIOCGPTN;
 import static dev.gatun.linux.abi.Termios_h.TIOCGPTPEER;
 import static dev.gatun.linux.abi.Termios_h.TIOCGWINSZ;
@@ -72,6 +73,19 @@ interface TerminalCalls extends KernelCalls {
     /** Makes a terminal the controlling one of the calling session leader ({@code TIOCSCTTY}). */
     default void ioctlTiocsctty(Fd terminal) throws ErrnoException {
         check(retried(Syscall.IOCTL, terminal.number(), TIOCSCTTY(), 0), "ioctl", terminal, new Word("TIOCSCTTY"), 0);
+    }
+
+    /** The process group in the foreground of a terminal, which has to be the caller's controlling one ({@code TIOCGPGRP}). */
+    default int ioctlTiocgpgrp(Fd terminal) throws ErrnoException {
+        try (var memory = memory()) {
+            MemorySegment group = memory.allocate(JAVA_INT);
+            check(
+                    retried(Syscall.IOCTL, terminal.number(), TIOCGPGRP(), group.address()),
+                    "ioctl",
+                    terminal,
+                    new Word("TIOCGPGRP"));
+            return group.get(JAVA_INT, 0);
+        }
     }
 
     /** The size of a terminal's window ({@code TIOCGWINSZ}); {@code ENOTTY} if it is no terminal. */

@@ -1,10 +1,7 @@
 package dev.gatun.runtime.plan;
 
-import dev.gatun.linux.syscall.Syscall;
-import dev.gatun.runtime.setup.DescriptorLayout;
 import dev.gatun.runtime.setup.Facts;
 import dev.gatun.runtime.spec.ProcessSpec;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The entries of a sealed init for the labels of its program, AppArmor's and SELinux's. A label takes effect with the next execution, that of
@@ -13,12 +10,10 @@ import java.nio.charset.StandardCharsets;
 final class SealedLabels {
 
     private final SealedProgram program;
-    private final DescriptorLayout layout;
     private final Facts facts;
 
-    SealedLabels(SealedProgram program, DescriptorLayout layout, Facts facts) {
+    SealedLabels(SealedProgram program, Facts facts) {
         this.program = program;
-        this.layout = layout;
         this.facts = facts;
     }
 
@@ -35,15 +30,10 @@ final class SealedLabels {
     }
 
     private void label(String what, String member, String file, String value) {
-        String purpose = what + ": " + SealedProgram.CALL + " in config.json at /process/" + member;
-        byte[] text = value.getBytes(StandardCharsets.UTF_8);
-        program.openInProc(purpose.replace(SealedProgram.CALL, "openat(\"/proc/self/" + file + "\")"), "self/" + file);
-        program.call(
-                purpose.replace(SealedProgram.CALL, "write"),
-                Syscall.WRITE,
-                layout.firstFree(),
-                program.bytes(text),
-                text.length);
-        program.call("close the label of the program: close", Syscall.CLOSE, layout.firstFree());
+        program.writeInProc(
+                what + ": " + SealedProgram.CALL + " in config.json at /process/" + member,
+                "the label of the program",
+                "self/" + file,
+                value);
     }
 }

@@ -2,12 +2,10 @@ package dev.gatun.runtime.plan;
 
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.process.Rlimits;
-import dev.gatun.runtime.setup.DescriptorLayout;
 import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.Rlimit;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,11 +16,9 @@ final class SealedLimits {
     private static final long ENOUGH_DESCRIPTORS = 64;
 
     private final SealedProgram program;
-    private final DescriptorLayout layout;
 
-    SealedLimits(SealedProgram program, DescriptorLayout layout) {
+    SealedLimits(SealedProgram program) {
         this.program = program;
-        this.layout = layout;
     }
 
     void oomScore(ProcessSpec process) {
@@ -34,16 +30,7 @@ final class SealedLimits {
         // shares the JVM's.
         String purpose = "set the OOM score adjustment to " + score + ": " + SealedProgram.CALL
                 + " in config.json at /process/oomScoreAdj";
-        byte[] text = score.toString().getBytes(StandardCharsets.US_ASCII);
-        program.openInProc(
-                purpose.replace(SealedProgram.CALL, "openat(\"/proc/self/oom_score_adj\")"), "self/oom_score_adj");
-        program.call(
-                purpose.replace(SealedProgram.CALL, "write"),
-                Syscall.WRITE,
-                layout.firstFree(),
-                program.bytes(text),
-                text.length);
-        program.call("close the OOM score adjustment: close", Syscall.CLOSE, layout.firstFree());
+        program.writeInProc(purpose, "the OOM score adjustment", "self/oom_score_adj", score.toString());
     }
 
     /** Those that are set before the init waits: a failure is {@code create}'s to hear. */

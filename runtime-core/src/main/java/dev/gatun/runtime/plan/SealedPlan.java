@@ -64,7 +64,7 @@ public final class SealedPlan {
         this.inputs = inputs;
         this.layout = inputs.layout();
         this.program = new SealedProgram(inputs.arch(), layout);
-        this.limits = new SealedLimits(program, layout);
+        this.limits = new SealedLimits(program);
     }
 
     /** The program of the sealed init. */
@@ -114,7 +114,7 @@ public final class SealedPlan {
         if (process != null) {
             limits.oomScore(process);
             limits.beforeStart(process);
-            new SealedLabels(program, layout, inputs.facts()).ofNextExecution(process);
+            new SealedLabels(program, inputs.facts()).ofNextExecution(process);
         }
         // Nobody inside may look into this process while it waits with the descriptors that it has (CVE-2016-9962).
         program.call("hide from ptrace: prctl(PR_SET_DUMPABLE, 0)", Syscall.PRCTL, PR_SET_DUMPABLE(), 0, 0, 0, 0);

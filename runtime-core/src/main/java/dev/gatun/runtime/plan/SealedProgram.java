@@ -8,6 +8,7 @@ import dev.gatun.linux.syscall.Arch;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.setup.DescriptorLayout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +35,19 @@ final class SealedProgram {
     /** Opens a file of the trusted procfs; it gets {@link DescriptorLayout#firstFree()}, for everything below is in use. */
     void openInProc(String purpose, String path) {
         call(purpose, Syscall.OPENAT, layout.proc(), program.text(path), OpenFlag.O_WRONLY.bits() | O_CLOEXEC(), 0);
+    }
+
+    /**
+     * Writes a text into a file of the trusted procfs.
+     *
+     * @param purpose in which {@link #CALL} stands for the name of each call
+     * @param what is closed afterwards
+     */
+    void writeInProc(String purpose, String what, String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        openInProc(purpose.replace(CALL, "openat(\"/proc/" + path + "\")"), path);
+        call(purpose.replace(CALL, "write"), Syscall.WRITE, layout.firstFree(), program.bytes(bytes), bytes.length);
+        call("close " + what + ": close", Syscall.CLOSE, layout.firstFree());
     }
 
     Data text(String text) {

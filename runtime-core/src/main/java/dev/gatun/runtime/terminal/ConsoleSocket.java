@@ -8,8 +8,8 @@ import dev.gatun.runtime.os.flag.MessageFlag;
 import dev.gatun.runtime.os.io.UnixSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How a terminal's master leaves a container: one message on a stream socket, with the terminal's name as its bytes and the master as its
@@ -25,10 +25,10 @@ public final class ConsoleSocket {
     /**
      * Connects to a socket on which somebody listens for a terminal, or for a pidfd.
      *
-     * @param path absolute
      * @throws IOException in runc's words
      */
-    public static UnixSocket connect(Linux linux, String path) throws IOException {
+    public static UnixSocket connect(Linux linux, Path socket) throws IOException {
+        String path = socket.toAbsolutePath().toString();
         try {
             return UnixSocket.connect(linux, path);
         } catch (ErrnoException e) {
@@ -43,10 +43,8 @@ public final class ConsoleSocket {
      * @param socket connected; borrowed
      * @param terminal borrowed; its other side stays with the sender
      */
-    public static void send(Linux linux, Fd socket, Pseudoterminal terminal) throws IOException {
-        byte[] name = terminal.name().getBytes(StandardCharsets.US_ASCII);
-        // So short a message is never taken in parts.
-        linux.sendmsg(socket, name, List.of(terminal.master()), Set.of(MessageFlag.MSG_NOSIGNAL));
+    public static void send(UnixSocket socket, Pseudoterminal terminal) throws IOException {
+        socket.send(terminal.name().getBytes(StandardCharsets.US_ASCII), List.of(terminal.master()));
     }
 
     /**
@@ -57,8 +55,8 @@ public final class ConsoleSocket {
      * @throws IOException if the other end is closed, or sends something else
      */
     @SuppressWarnings("resource") // one descriptor is what this is for, more are closed
-    public static Fd receive(Linux linux, Fd socket) throws IOException {
-        ReceivedMessage message = linux.recvmsg(socket, NAME_AND_ONE_MORE, 1, Set.of());
+    public static Fd receive(UnixSocket socket) throws IOException {
+        ReceivedMessage message = socket.receive(NAME_AND_ONE_MORE, 1);
         if (message.descriptors().size() == 1
                 && message.data().length > 0
                 && message.data().length < NAME_AND_ONE_MORE

@@ -1,7 +1,5 @@
 package dev.gatun.runtime.terminal;
 
-import static dev.gatun.linux.abi.Termios_h.TIOCGPGRP;
-
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
 import dev.gatun.runtime.os.Fd;
@@ -11,9 +9,6 @@ import dev.gatun.runtime.os.struct.TerminalAttributes;
 import dev.gatun.runtime.os.struct.WindowSize;
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +71,8 @@ final class HostTerminal implements Closeable {
 
     /** Whether this process may read from it and change it: a job in the background would be stopped for that. */
     boolean isInForeground() throws ErrnoException {
-        try (var memory = Arena.ofConfined()) {
-            MemorySegment group = memory.allocate(ValueLayout.JAVA_INT);
-            linux.ioctl(terminal, "TIOCGPGRP", TIOCGPGRP(), group.address());
-            return group.get(ValueLayout.JAVA_INT, 0) == linux.getpgid(0);
+        try {
+            return linux.ioctlTiocgpgrp(terminal) == linux.getpgid(0);
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ENOTTY) {
                 return true; // a terminal that is nobody's controlling one stops nobody

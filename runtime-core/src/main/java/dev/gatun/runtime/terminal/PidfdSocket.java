@@ -5,6 +5,7 @@ import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.io.UnixSocket;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 
 /** How a caller gets a pidfd of a process: the same message as for a terminal, with the kind of the process as its bytes. */
@@ -29,10 +30,10 @@ public final class PidfdSocket {
     /**
      * Connects and sends.
      *
-     * @param path of a socket on which somebody listens; absolute
+     * @param path of a socket on which somebody listens
      * @param pidfd borrowed
      */
-    public static void send(Linux linux, String path, Kind kind, Fd pidfd) throws IOException {
+    public static void send(Linux linux, Path path, Kind kind, Fd pidfd) throws IOException {
         try (UnixSocket socket = ConsoleSocket.connect(linux, path)) {
             socket.send(kind.word.getBytes(StandardCharsets.US_ASCII), List.of(pidfd));
         }

@@ -1,5 +1,6 @@
 package dev.gatun.runtime.cgroup;
 
+import static dev.gatun.linux.abi.Stat_h.S_IFIFO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import dev.gatun.linux.testing.Requires;
 import dev.gatun.runtime.cgroup.plan.ResourcesText;
 import dev.gatun.runtime.cgroup.stats.ContainerStats;
 import dev.gatun.runtime.cgroup.stats.StatsJson;
+import dev.gatun.runtime.os.Fd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +71,8 @@ class StatsIT {
         Path state = Files.createDirectory(directory.resolve("state"));
         Path bundle = bundle(directory);
         runc(directory, "--root", state.toString(), "run", "--detach", "--bundle", bundle.toString(), "stats1");
+        // runc returns while its init, a process of several threads, is still to execute the program.
+        Files.readString(bundle.resolve("rootfs/started"));
         try {
             String output = runc(directory, "--root", state.toString(), "events", "--stats", "stats1");
             JsonNode theirs = JSON.readTree(output).get("data");
@@ -103,10 +107,11 @@ class StatsIT {
         Path bundle = Files.createDirectory(directory.resolve("bundle"));
         Path bin = Files.createDirectories(bundle.resolve("rootfs/bin"));
         Files.createDirectory(bundle.resolve("rootfs/proc"));
+        test.linux.mknodat(Fd.CWD, bundle.resolve("rootfs/started").toString(), S_IFIFO() | 0600, 0, 0);
         Files.copy(Path.of("/bin/busybox"), bin.resolve("busybox"));
         Files.writeString(bundle.resolve("config.json"), """
                 {"ociVersion": "1.0.2",
-                 "process": {"args": ["/bin/busybox", "sleep", "1000"], "cwd": "/", "user": {"uid": 0, "gid": 0}},
+                 "process": {"args": ["/bin/busybox", "sh", "-c", "echo > /started; exec /bin/busybox sleep 1000"], "cwd": "/", "user": {"uid": 0, "gid": 0}},
                  "root": {"path": "rootfs"},
                  "mounts": [{"destination": "/proc", "type": "proc", "source": "proc"}],
                  "linux": {"cgroupsPath": "%s/stats1",

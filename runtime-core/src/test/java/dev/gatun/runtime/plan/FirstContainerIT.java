@@ -41,7 +41,7 @@ class FirstContainerIT {
         return """
             {"ociVersion": "1.2.0", "hostname": "web1", "domainname": "example",
              "root": {"path": "rootfs", "readonly": true},
-             "process": {"user": {"uid": 0, "gid": 0}, "cwd": "/work/here", "args": ["sh", "-c", "%s"],
+             "process": {"user": {"uid": 0, "gid": 0}, "cwd": "/made/here", "args": ["sh", "-c", "%s"],
                 "env": ["PATH=/usr/bin:/bin", "TERM=xterm"], "noNewPrivileges": true, "oomScoreAdj": 100,
                 "rlimits": [{"type": "RLIMIT_NOFILE", "soft": 100, "hard": 200}],
                 "capabilities": {"bounding": ["CAP_KILL", "CAP_SYS_RESOURCE"], "effective": ["CAP_KILL", "CAP_SYS_RESOURCE"],
@@ -64,7 +64,7 @@ class FirstContainerIT {
     @Test
     void runsItsProgramAsProcessOneWithItsOwnNames() throws IOException {
         assertThat(says("echo $$; hostname; cat /proc/sys/kernel/domainname; pwd; echo $HOME; umask"))
-                .isEqualTo("1\nweb1\nexample\n/work/here\n/\n0022\n");
+                .isEqualTo("1\nweb1\nexample\n/made/here\n/\n0022\n");
     }
 
     @Test
@@ -143,7 +143,7 @@ class FirstContainerIT {
         try (var container = TestContainer.create(
                 bundle, config(script, MOUNTS, ", {\"type\": \"user\"}"), UnaryOperator.identity())) {
             TestContainer.Outcome outcome = container.start();
-            assertThat(outcome.output().replaceAll(" +", " ")).isEqualTo("0\n 0 100000 65536\n1:3\nweb1\n/work/here\n");
+            assertThat(outcome.output().replaceAll(" +", " ")).isEqualTo("0\n 0 100000 65536\n1:3\nweb1\n/made/here\n");
         }
     }
 

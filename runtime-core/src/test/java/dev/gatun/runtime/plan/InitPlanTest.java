@@ -49,7 +49,7 @@ class InitPlanTest {
                         "link /dev/ptmx to pts/ptmx",
                         "run the hooks <- /hooks",
                         "change the root directory <- /root/path",
-                        "make the working directory /work/here <- /process/cwd",
+                        "make the working directory /made/here <- /process/cwd",
                         "make the root filesystem read-only <- /root/readonly",
                         "set the hostname to web1 <- /hostname",
                         "set the domain name to example <- /domainname",
@@ -65,7 +65,7 @@ class InitPlanTest {
                         "find out what can be granted <- /process",
                         "look up the home directory of user 0 <- /process/user/uid",
                         "find the program sh <- /process/args/0",
-                        "enter the working directory /work/here <- /process/cwd",
+                        "enter the working directory /made/here <- /process/cwd",
                         "set the umask to 022",
                         "give the standard streams to user 0 <- /process/user/uid",
                         "put the descriptors in order");

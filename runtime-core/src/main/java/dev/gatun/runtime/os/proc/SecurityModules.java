@@ -31,9 +31,11 @@ public final class SecurityModules {
     private static String read(Linux linux, String path) throws IOException {
         try {
             return new Contents(linux).read(Fd.CWD, path);
-        } catch (ErrnoException absent) {
-            // ENOENT: not in this kernel; EINVAL: in it, and without a policy.
-            return "";
+        } catch (ErrnoException e) {
+            return switch (e.errno()) {
+                case ENOENT, ENOTDIR, EINVAL -> ""; // not in this kernel; the last: in it, and without a policy
+                default -> throw e;
+            };
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.gatun.runtime.setup.step;
 
 import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.io.UnixSocket;
 import dev.gatun.runtime.os.struct.WindowSize;
 import dev.gatun.runtime.setup.SetupContext;
 import dev.gatun.runtime.setup.SetupStep;
@@ -43,7 +44,7 @@ public record AllocateTerminal(@Nullable ConsoleSize size, boolean carriageRetur
         Linux linux = context.linux();
         try (Pseudoterminal terminal = Pseudoterminal.allocate(
                         linux, context.paths(), context.proc().root());
-                Fd connection = Fd.owning(linux, socket)) {
+                UnixSocket connection = new UnixSocket(linux, Fd.owning(linux, socket))) {
             if (size != null && size.height() != 0 && size.width() != 0) {
                 linux.ioctlTiocswinsz(terminal.master(), new WindowSize((int) size.height(), (int) size.width()));
             }
@@ -52,7 +53,7 @@ public record AllocateTerminal(@Nullable ConsoleSize size, boolean carriageRetur
                         terminal.peer(), linux.ioctlTcgets(terminal.peer()).withoutCarriageReturns());
             }
             // Whoever gets it finds it ready: a program that joins a container does not wait for anybody afterwards.
-            ConsoleSocket.send(linux, connection, terminal);
+            ConsoleSocket.send(connection, terminal);
             linux.ioctlTiocsctty(terminal.peer());
             context.keep(SetupContext.TERMINAL, terminal.takePeer());
         }
