@@ -1,8 +1,8 @@
 package dev.gatun.cli;
 
+import dev.gatun.cli.catalog.Commands;
 import dev.gatun.cli.command.Command;
 import dev.gatun.cli.command.CommandException;
-import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.help.Help;
 import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.OptionParser;

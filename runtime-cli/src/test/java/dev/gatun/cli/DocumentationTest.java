@@ -2,8 +2,8 @@ package dev.gatun.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.catalog.Commands;
 import dev.gatun.cli.command.Command;
-import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.session.GlobalOptions;

@@ -184,7 +184,7 @@ class MainTest {
 
     @Test
     void helpsWithEveryCommand() {
-        for (var command : dev.gatun.cli.command.Commands.all()) {
+        for (var command : dev.gatun.cli.catalog.Commands.all()) {
             var line = new CommandLine();
             assertThat(line.run(command.name(), "--help")).isZero();
             assertThat(line.out())

@@ -1,7 +1,7 @@
 package dev.gatun.cli.help;
 
+import dev.gatun.cli.catalog.Commands;
 import dev.gatun.cli.command.Command;
-import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;

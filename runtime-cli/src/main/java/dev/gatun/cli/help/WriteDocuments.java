@@ -1,7 +1,7 @@
 package dev.gatun.cli.help;
 
+import dev.gatun.cli.catalog.Commands;
 import dev.gatun.cli.command.Command;
-import dev.gatun.cli.command.Commands;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

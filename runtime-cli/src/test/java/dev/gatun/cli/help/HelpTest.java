@@ -3,8 +3,8 @@ package dev.gatun.cli.help;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gatun.cli.catalog.Commands;
 import dev.gatun.cli.command.Command;
-import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Arguments;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.OptionParser;

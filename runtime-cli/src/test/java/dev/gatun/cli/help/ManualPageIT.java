@@ -2,8 +2,8 @@ package dev.gatun.cli.help;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatun.cli.catalog.Commands;
 import dev.gatun.cli.command.Command;
-import dev.gatun.cli.command.Commands;
 import dev.gatun.cli.option.Option;
 import dev.gatun.linux.testing.Host;
 import dev.gatun.linux.testing.Requires;

@@ -1,5 +1,20 @@
-package dev.gatun.cli.command;
+package dev.gatun.cli.catalog;
 
+import dev.gatun.cli.command.Command;
+import dev.gatun.cli.command.CreateCommand;
+import dev.gatun.cli.command.DeleteCommand;
+import dev.gatun.cli.command.DemoCommand;
+import dev.gatun.cli.command.ExecCommand;
+import dev.gatun.cli.command.KillCommand;
+import dev.gatun.cli.command.ListCommand;
+import dev.gatun.cli.command.PauseCommand;
+import dev.gatun.cli.command.PsCommand;
+import dev.gatun.cli.command.ResumeCommand;
+import dev.gatun.cli.command.RootfsCommand;
+import dev.gatun.cli.command.RunCommand;
+import dev.gatun.cli.command.SpecCommand;
+import dev.gatun.cli.command.StartCommand;
+import dev.gatun.cli.command.StateCommand;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
