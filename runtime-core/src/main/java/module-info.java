@@ -16,6 +16,7 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.cgroup.v1;
     exports dev.gatun.runtime.cgroup.v2;
     exports dev.gatun.runtime.container;
+    exports dev.gatun.runtime.features;
     exports dev.gatun.runtime.os;
     exports dev.gatun.runtime.os.flag;
     exports dev.gatun.runtime.os.io;

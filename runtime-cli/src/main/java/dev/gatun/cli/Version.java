@@ -1,8 +1,7 @@
 package dev.gatun.cli;
 
+import dev.gatun.cli.session.BuildProperties;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
 
 /** What {@code --version} prints: crun's form, whose lines docker and others search for {@code commit:} and {@code spec:}. */
 final class Version {
@@ -11,14 +10,8 @@ final class Version {
 
     /** @throws IOException if the build left its properties out of the jar */
     static String text() throws IOException {
-        var build = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
-            if (in == null) {
-                throw new IOException("version.properties is missing beside " + Version.class.getName());
-            }
-            build.load(in);
-        }
-        return "gatun version " + build.getProperty("version") + "\ncommit: " + build.getProperty("commit") + "\nspec: "
-                + build.getProperty("spec") + "\njava: " + Runtime.version() + "\n";
+        BuildProperties build = BuildProperties.load();
+        return "gatun version " + build.version() + "\ncommit: " + build.commit() + "\nspec: " + build.spec()
+                + "\njava: " + Runtime.version() + "\n";
     }
 }

@@ -16,6 +16,7 @@ import dev.gatun.runtime.container.ExecOptions;
 import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Status;
+import dev.gatun.runtime.features.Features;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import java.io.ByteArrayOutputStream;
@@ -82,6 +83,11 @@ final class CommandLine {
         @Override
         public List<Container> list() {
             return List.of(new Recorded(ContainerId.of("web1")));
+        }
+
+        @Override
+        public Features features() {
+            throw new ContainerException.KernelRefused("this machine cannot be asked", null);
         }
 
         @Override

@@ -15,6 +15,7 @@ import dev.gatun.cli.command.RunCommand;
 import dev.gatun.cli.command.SpecCommand;
 import dev.gatun.cli.command.StartCommand;
 import dev.gatun.cli.command.StateCommand;
+import dev.gatun.cli.command.features.FeaturesCommand;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,8 +25,21 @@ import org.jspecify.annotations.Nullable;
 public final class Commands {
 
     private static final List<String> NAMES = List.of(
-            "create", "delete", "demo", "exec", "kill", "list", "pause", "ps", "resume", "rootfs", "run", "spec",
-            "start", "state");
+            "create",
+            "delete",
+            "demo",
+            "exec",
+            "features",
+            "kill",
+            "list",
+            "pause",
+            "ps",
+            "resume",
+            "rootfs",
+            "run",
+            "spec",
+            "start",
+            "state");
 
     private Commands() {}
 
@@ -36,6 +50,7 @@ public final class Commands {
             case "delete" -> new DeleteCommand();
             case "demo" -> new DemoCommand();
             case "exec" -> new ExecCommand();
+            case "features" -> new FeaturesCommand();
             case "kill" -> new KillCommand();
             case "list" -> new ListCommand();
             case "pause" -> new PauseCommand();

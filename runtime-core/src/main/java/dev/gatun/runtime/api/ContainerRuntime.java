@@ -9,6 +9,7 @@ import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
 import dev.gatun.runtime.container.InitImage;
+import dev.gatun.runtime.features.Features;
 import dev.gatun.runtime.lifecycle.Host;
 import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.state.StateDirectory;
@@ -56,6 +57,13 @@ public interface ContainerRuntime {
 
     /** Every container below the state directory, by id. */
     List<Container> list();
+
+    /**
+     * What this runtime does, and in annotations whose names begin with {@code dev.gatun.host.} what the machine has.
+     *
+     * @throws ContainerException.KernelRefused if the machine cannot be asked
+     */
+    Features features();
 
     /** Where the state of the containers is. */
     Path stateDirectory();

@@ -4,8 +4,10 @@ import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.CreateOptions;
+import dev.gatun.runtime.features.Features;
 import dev.gatun.runtime.lifecycle.Create;
 import dev.gatun.runtime.lifecycle.Host;
+import dev.gatun.runtime.lifecycle.features.KnownFeatures;
 import dev.gatun.runtime.state.StoredState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -48,6 +50,15 @@ final class LocalContainerRuntime implements ContainerRuntime {
                     .toList();
         } catch (IOException e) {
             throw new ContainerException.KernelRefused("cannot list containers: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Features features() {
+        try {
+            return KnownFeatures.of(host.linux());
+        } catch (IOException e) {
+            throw new ContainerException.KernelRefused("cannot find out what this machine has: " + e.getMessage(), e);
         }
     }
 

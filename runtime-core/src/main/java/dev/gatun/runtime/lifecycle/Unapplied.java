@@ -21,14 +21,14 @@ import org.jspecify.annotations.Nullable;
  * Refuses a configuration that asks for something which this version does not do. The specification demands an error there; to
  * pass over a filter or a label in silence would make a container weaker than its author believes.
  */
-final class Unapplied {
+public final class Unapplied {
 
     private final List<String> pointers = new ArrayList<>();
 
     private Unapplied() {}
 
     /** @throws ContainerException.Unsupported naming every such member */
-    static void check(OciSpec spec) {
+    public static void check(OciSpec spec) {
         var found = new Unapplied();
         found.hooks(spec.hooks());
         found.linux(spec.linux());
@@ -48,7 +48,7 @@ final class Unapplied {
      *
      * @throws ContainerException.Unsupported naming every such member
      */
-    static void checkJoining(LinuxSpec linux) {
+    public static void checkJoining(LinuxSpec linux) {
         var found = new Unapplied();
         found.add(linux.seccomp() != null, "/linux/seccomp");
         found.add(linux.personality() != null, "/linux/personality");
@@ -87,7 +87,7 @@ final class Unapplied {
      *
      * @throws ContainerException.Unsupported naming what does not go together, and what to ask for in its place
      */
-    static void checkHost(OciSpec spec, CgroupDriver driver, InitImage image) {
+    public static void checkHost(OciSpec spec, CgroupDriver driver, InitImage image) {
         if (driver == CgroupDriver.SYSTEMD) {
             throw new ContainerException.Unsupported(
                     "this version of Gatun does not make cgroups through systemd: leave out --systemd-cgroup, or use"

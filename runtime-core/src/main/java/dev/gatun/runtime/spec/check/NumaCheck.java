@@ -17,7 +17,7 @@ final class NumaCheck {
     private static final List<String> WITHOUT_NODES = List.of("MPOL_DEFAULT", "MPOL_LOCAL");
     private static final List<String> WITH_NODES =
             List.of("MPOL_BIND", "MPOL_INTERLEAVE", "MPOL_WEIGHTED_INTERLEAVE", "MPOL_PREFERRED_MANY");
-    private static final List<String> MODES = List.of(
+    static final List<String> MODES = List.of(
             "MPOL_DEFAULT",
             "MPOL_BIND",
             "MPOL_INTERLEAVE",
@@ -25,7 +25,7 @@ final class NumaCheck {
             "MPOL_PREFERRED",
             "MPOL_PREFERRED_MANY",
             "MPOL_LOCAL");
-    private static final List<String> FLAGS = List.of("MPOL_F_NUMA_BALANCING", RELATIVE, STATIC);
+    static final List<String> FLAGS = List.of("MPOL_F_NUMA_BALANCING", RELATIVE, STATIC);
     private static final List<String> DOMAINS = List.of("LINUX", "LINUX32");
 
     private NumaCheck() {}

@@ -11,7 +11,7 @@ final class SeccompCheck {
 
     private static final String NOTIFY = "SCMP_ACT_NOTIFY";
     private static final List<String> WITH_ERRNO = List.of("SCMP_ACT_ERRNO", "SCMP_ACT_TRACE");
-    private static final List<String> ACTIONS = List.of(
+    static final List<String> ACTIONS = List.of(
             "SCMP_ACT_KILL",
             "SCMP_ACT_KILL_PROCESS",
             "SCMP_ACT_KILL_THREAD",
@@ -21,7 +21,7 @@ final class SeccompCheck {
             "SCMP_ACT_ALLOW",
             "SCMP_ACT_LOG",
             NOTIFY);
-    private static final List<String> OPERATORS = List.of(
+    static final List<String> OPERATORS = List.of(
             "SCMP_CMP_NE",
             "SCMP_CMP_LT",
             "SCMP_CMP_LE",
@@ -29,12 +29,12 @@ final class SeccompCheck {
             "SCMP_CMP_GE",
             "SCMP_CMP_GT",
             "SCMP_CMP_MASKED_EQ");
-    private static final List<String> FLAGS = List.of(
+    static final List<String> FLAGS = List.of(
             "SECCOMP_FILTER_FLAG_TSYNC",
             "SECCOMP_FILTER_FLAG_LOG",
             "SECCOMP_FILTER_FLAG_SPEC_ALLOW",
             "SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV");
-    private static final List<String> ARCHITECTURES = List.of(
+    static final List<String> ARCHITECTURES = List.of(
             "SCMP_ARCH_X86",
             "SCMP_ARCH_X86_64",
             "SCMP_ARCH_X32",
