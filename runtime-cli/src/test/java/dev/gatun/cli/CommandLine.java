@@ -5,8 +5,15 @@ import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.Syscall;
 import dev.gatun.linux.syscall.Syscalls;
 import dev.gatun.runtime.api.Container;
+import dev.gatun.runtime.api.ContainerEvents;
 import dev.gatun.runtime.api.ContainerProcess;
 import dev.gatun.runtime.api.ContainerRuntime;
+import dev.gatun.runtime.cgroup.stats.BlockIoStats;
+import dev.gatun.runtime.cgroup.stats.ContainerStats;
+import dev.gatun.runtime.cgroup.stats.CpuStats;
+import dev.gatun.runtime.cgroup.stats.CpusetStats;
+import dev.gatun.runtime.cgroup.stats.MemoryStats;
+import dev.gatun.runtime.cgroup.stats.PidsStats;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
@@ -24,16 +31,23 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A command line over a runtime that writes down what it is asked for and has one container, {@code web1}. */
 final class CommandLine {
+
+    private static final ContainerStats NOTHING_USED = new ContainerStats(
+            CpuStats.NONE, CpusetStats.NONE, MemoryStats.NONE, PidsStats.NONE, BlockIoStats.NONE, Map.of(), List.of());
 
     final List<String> asked = new ArrayList<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -96,6 +110,21 @@ final class CommandLine {
         }
     }
 
+    /** Of a container that runs out of memory, goes on for a while, and ends. */
+    private static final class RecordedEvents implements ContainerEvents {
+
+        private final Deque<Optional<Event>> coming =
+                new ArrayDeque<>(List.of(Optional.of(Event.OUT_OF_MEMORY), Optional.empty(), Optional.of(Event.ENDED)));
+
+        @Override
+        public Optional<Event> await(@Nullable Duration timeout) {
+            return coming.removeFirst();
+        }
+
+        @Override
+        public void close() {}
+    }
+
     private final class Recorded implements Container {
 
         private final ContainerId id;
@@ -152,6 +181,18 @@ final class CommandLine {
         @Override
         public void resume() {
             asked.add("resume " + id);
+        }
+
+        @Override
+        public ContainerStats stats() {
+            asked.add("stats " + id);
+            return NOTHING_USED;
+        }
+
+        @Override
+        public ContainerEvents events() {
+            asked.add("events " + id);
+            return new RecordedEvents();
         }
 
         @Override

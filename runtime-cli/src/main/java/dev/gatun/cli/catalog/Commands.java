@@ -16,6 +16,7 @@ import dev.gatun.cli.command.SpecCommand;
 import dev.gatun.cli.command.StartCommand;
 import dev.gatun.cli.command.StateCommand;
 import dev.gatun.cli.command.features.FeaturesCommand;
+import dev.gatun.cli.command.resource.EventsCommand;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public final class Commands {
             "create",
             "delete",
             "demo",
+            "events",
             "exec",
             "features",
             "kill",
@@ -49,6 +51,7 @@ public final class Commands {
             case "create" -> new CreateCommand();
             case "delete" -> new DeleteCommand();
             case "demo" -> new DemoCommand();
+            case "events" -> new EventsCommand();
             case "exec" -> new ExecCommand();
             case "features" -> new FeaturesCommand();
             case "kill" -> new KillCommand();

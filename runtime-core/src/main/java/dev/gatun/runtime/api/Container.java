@@ -1,5 +1,6 @@
 package dev.gatun.runtime.api;
 
+import dev.gatun.runtime.cgroup.stats.ContainerStats;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.ContainerState;
@@ -76,6 +77,22 @@ public interface Container extends AutoCloseable {
      * @throws ContainerException.WrongState with runc's words {@code container not paused} if it is not paused
      */
     void resume();
+
+    /**
+     * What the container has used until now: processor time, memory, tasks, block devices, huge pages, and the interfaces of its own
+     * network namespace. A controller that this machine does not have, or the container has no cgroup of, reads as zero.
+     *
+     * @throws ContainerException.WrongState with runc's words {@code container with id … is not running} if it has ended
+     */
+    ContainerStats stats();
+
+    /**
+     * Begins to watch for a lack of memory and for the end of the container; the kernel tells of both, nothing is asked again and
+     * again. The caller closes what is returned.
+     *
+     * @throws ContainerException.WrongState with runc's words {@code container with id … is not running} if it has ended
+     */
+    ContainerEvents events();
 
     /**
      * Waits until the container's init has ended, and reaps it.

@@ -2,6 +2,7 @@ package dev.gatun.runtime.api;
 
 import dev.gatun.linux.syscall.Errno;
 import dev.gatun.linux.syscall.ErrnoException;
+import dev.gatun.runtime.cgroup.stats.ContainerStats;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.ContainerId;
 import dev.gatun.runtime.container.ContainerState;
@@ -16,6 +17,8 @@ import dev.gatun.runtime.lifecycle.KernelView;
 import dev.gatun.runtime.lifecycle.Kill;
 import dev.gatun.runtime.lifecycle.Pause;
 import dev.gatun.runtime.lifecycle.Start;
+import dev.gatun.runtime.lifecycle.resource.ContainerUsage;
+import dev.gatun.runtime.lifecycle.resource.ContainerWatch;
 import dev.gatun.runtime.os.flag.WaitFlag;
 import dev.gatun.runtime.os.struct.ChildStatus;
 import dev.gatun.runtime.spec.OciSpec;
@@ -104,6 +107,16 @@ final class LocalContainer implements Container {
             Pause.thaw(host, id);
             return true;
         });
+    }
+
+    @Override
+    public ContainerStats stats() {
+        return attempt(() -> ContainerUsage.of(host, id));
+    }
+
+    @Override
+    public ContainerEvents events() {
+        return attempt(() -> new LocalContainerEvents(id, ContainerWatch.open(host, id)));
     }
 
     @Override

@@ -40,12 +40,12 @@ public final class KernelView {
     }
 
     /** The cgroup that the state tells of. */
-    static ContainerCgroup cgroup(Host host, StoredState state) {
+    public static ContainerCgroup cgroup(Host host, StoredState state) {
         return Cgroups.restore(host.linux(), state.cgroupPaths());
     }
 
     /** Whether the process with that pid is the one that started then, and has not ended; a zombie has ended. */
-    static boolean isAlive(Linux linux, int pid, long start) throws IOException {
+    public static boolean isAlive(Linux linux, int pid, long start) throws IOException {
         Optional<ProcessStat> stat = stat(linux, pid);
         return stat.isPresent()
                 && stat.get().startTime() == start

@@ -33,11 +33,12 @@ class NotificationIT {
         test.close();
     }
 
-    private void startInside(String script) throws IOException {
+    private Process startInside(String script) throws IOException {
         Process shell = test.start("sh", "-c", "read go; " + script);
         test.cgroup.join((int) shell.pid());
         shell.getOutputStream().write('\n');
         shell.getOutputStream().flush();
+        return shell;
     }
 
     @Test
@@ -53,6 +54,18 @@ class NotificationIT {
                 last = watch.await(LONG).orElseThrow();
             }
             assertThat(last).isEqualTo(Event.ENDED);
+        }
+    }
+
+    @Test
+    void theKillIsToldAlsoToWhoLooksWhenTheCgroupIsGone() throws Exception {
+        test.cgroup.apply(ResourcesText.of("{'memory': {'limit': 8388608, 'swap': 8388608}}"));
+        try (ResourceWatch watch = ResourceWatch.outOfMemory(test.linux, test.cgroup.paths())) {
+            startInside("exec tail /dev/zero").waitFor();
+            test.cgroup.remove();
+            assertThat(watch.await(LONG)).contains(Event.OUT_OF_MEMORY);
+            assertThat(watch.await(LONG)).contains(Event.ENDED);
+            assertThat(watch.await(Duration.ZERO)).contains(Event.ENDED);
         }
     }
 

@@ -6,6 +6,8 @@ import dev.gatun.runtime.os.Fd;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.io.Poller;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -14,12 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** An event of v1's memory controller: {@code cgroup.event_control} ties an eventfd to a file. */
 final class LegacyMemoryWatch implements ResourceWatch {
 
+    /** The name of the hierarchy that has such events. */
+    static final String CONTROLLER = "memory";
+
     private static final String CONTROL = "cgroup.event_control";
+    private static final Duration LATE_REMOVAL = Duration.ofMillis(200);
 
     private final CgroupFiles files;
     private final String file;
     private final Fd counter;
     private final Event event;
+    private boolean removed;
 
     private LegacyMemoryWatch(CgroupFiles files, String file, Fd counter, Event event) {
         this.files = files;
@@ -45,12 +52,31 @@ final class LegacyMemoryWatch implements ResourceWatch {
 
     @Override
     public Optional<Event> await(@Nullable Duration timeout) throws IOException {
+        if (removed) {
+            return Optional.of(Event.ENDED);
+        }
         if (!new Poller(files.linux()).awaitReadable(counter, timeout)) {
             return Optional.empty();
         }
-        files.linux().read(counter, Long.BYTES);
-        // The removal of the cgroup is signalled like an event.
-        return Optional.of(files.exists(file) ? event : Event.ENDED);
+        long signals = signals();
+        if (files.exists(file)) {
+            return Optional.of(event);
+        }
+        // The removal of the cgroup is signalled like an event, once, and some time after the files are gone. So two
+        // signals were one
+        // of each; and if another one comes, the first was not that of the removal.
+        if (signals > 1 || new Poller(files.linux()).awaitReadable(counter, LATE_REMOVAL)) {
+            removed = true;
+            return Optional.of(event);
+        }
+        removed = true;
+        return Optional.of(Event.ENDED);
+    }
+
+    private long signals() throws IOException {
+        return ByteBuffer.wrap(files.linux().read(counter, Long.BYTES))
+                .order(ByteOrder.nativeOrder())
+                .getLong();
     }
 
     @Override

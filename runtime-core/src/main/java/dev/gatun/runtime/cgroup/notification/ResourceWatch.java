@@ -38,6 +38,13 @@ public sealed interface ResourceWatch extends Closeable permits LegacyMemoryWatc
     /** Becomes ready when {@link #await} has something to look at, for waiting for several things at once. Still owned by this. */
     Fd fd();
 
+    /** Whether the container has a memory controller, so that {@link #outOfMemory} can watch it. */
+    static boolean tellsOutOfMemory(Linux linux, Map<String, String> paths) throws IOException {
+        String unified = paths.get("");
+        return paths.containsKey(LegacyMemoryWatch.CONTROLLER)
+                || (unified != null && new CgroupFiles(linux).exists(unified + "/memory.events"));
+    }
+
     /**
      * Watches for the kernel's OOM killer.
      *
@@ -46,12 +53,12 @@ public sealed interface ResourceWatch extends Closeable permits LegacyMemoryWatc
      */
     static ResourceWatch outOfMemory(Linux linux, Map<String, String> paths) throws IOException {
         var files = new CgroupFiles(linux);
-        String legacy = paths.get("memory");
+        String legacy = paths.get(LegacyMemoryWatch.CONTROLLER);
         if (legacy != null) {
             return LegacyMemoryWatch.open(files, legacy, "memory.oom_control", "", Event.OUT_OF_MEMORY);
         }
         String unified = paths.get("");
-        if (unified == null || !files.exists(unified + "/memory.events")) {
+        if (unified == null || !tellsOutOfMemory(linux, paths)) {
             throw new IOException("the container has no memory controller that could tell of a lack of memory");
         }
         return UnifiedMemoryWatch.open(files, unified);
@@ -64,7 +71,7 @@ public sealed interface ResourceWatch extends Closeable permits LegacyMemoryWatc
      */
     static ResourceWatch memoryPressure(Linux linux, Map<String, String> paths, PressureLevel level)
             throws IOException {
-        String legacy = paths.get("memory");
+        String legacy = paths.get(LegacyMemoryWatch.CONTROLLER);
         if (legacy == null) {
             throw new IOException("pressure levels are of cgroup v1; on v2 watch for stalls");
         }

@@ -50,6 +50,9 @@ final class UnifiedMemoryWatch implements ResourceWatch {
     public Optional<Event> await(@Nullable Duration timeout) throws IOException {
         long start = System.nanoTime();
         while (true) {
+            // First, and also if there is no time to wait: what has been looked at must not wake the next poll for fd()
+            // again.
+            drain();
             Optional<Event> event = look();
             if (event.isPresent()) {
                 return event;
@@ -58,7 +61,6 @@ final class UnifiedMemoryWatch implements ResourceWatch {
             if ((left != null && left.isNegative()) || !new Poller(files.linux()).awaitReadable(inotify, left)) {
                 return Optional.empty();
             }
-            drain();
         }
     }
 

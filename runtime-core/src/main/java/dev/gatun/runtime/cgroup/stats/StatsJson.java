@@ -129,11 +129,21 @@ public final class StatsJson {
             for (Map.Entry<String, Pressure.Share> each :
                     List.of(Map.entry("some", pressure.some()), Map.entry("full", pressure.full()))) {
                 ObjectNode share = psi.putObject(each.getKey());
-                share.put("avg10", each.getValue().average10());
-                share.put("avg60", each.getValue().average60());
-                share.put("avg300", each.getValue().average300());
+                percent(share, "avg10", each.getValue().average10());
+                percent(share, "avg60", each.getValue().average60());
+                percent(share, "avg300", each.getValue().average300());
                 number(share, "total", each.getValue().total());
             }
+        }
+    }
+
+    /** Go prints a whole number without a point. */
+    private static void percent(ObjectNode object, String name, double value) {
+        long whole = (long) value;
+        if (whole == value) {
+            object.put(name, whole);
+        } else {
+            object.put(name, value);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatun.runtime.cgroup.notification.ResourceWatch.Event;
 import dev.gatun.runtime.os.Linux;
+import dev.gatun.runtime.os.io.Poller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +41,18 @@ class UnifiedMemoryWatchTest {
             events(3, 0);
             assertThat(watch.await(Duration.ofSeconds(10))).contains(Event.OUT_OF_MEMORY);
             assertThat(watch.await(Duration.ofSeconds(10))).contains(Event.ENDED);
+        }
+    }
+
+    @Test
+    void whatWasLookedAtDoesNotWakeThePollAgain() throws Exception {
+        events(0, 1);
+        try (ResourceWatch watch = watch()) {
+            events(1, 1);
+            assertThat(watch.await(Duration.ZERO)).contains(Event.OUT_OF_MEMORY);
+            assertThat(watch.await(Duration.ZERO)).isEmpty();
+            assertThat(new Poller(Linux.inThread()).awaitReadable(watch.fd(), Duration.ZERO))
+                    .isFalse();
         }
     }
 

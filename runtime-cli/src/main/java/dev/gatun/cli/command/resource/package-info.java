@@ -1,0 +1,2 @@
+/** The commands about what a container uses and may use. */
+package dev.gatun.cli.command.resource;
