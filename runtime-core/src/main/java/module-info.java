@@ -27,6 +27,7 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.os.struct;
     exports dev.gatun.runtime.plan;
     exports dev.gatun.runtime.rootfs;
+    exports dev.gatun.runtime.seccomp;
     exports dev.gatun.runtime.setup;
     exports dev.gatun.runtime.setup.step;
     exports dev.gatun.runtime.spec;
