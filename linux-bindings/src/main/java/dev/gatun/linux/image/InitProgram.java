@@ -46,8 +46,8 @@ public final class InitProgram {
         private final Arch arch;
         private final int reportDescriptor;
         private final List<Entry> entries = new ArrayList<>();
-        private final List<List<Data>> pointerArrays = new ArrayList<>();
-        private final List<Data> pointerPlaces = new ArrayList<>();
+        private final List<Integer> pointerPlaces = new ArrayList<>();
+        private final List<Data> pointerTargets = new ArrayList<>();
         private ByteBuffer data = ByteBuffer.allocate(4096).order(ByteOrder.LITTLE_ENDIAN);
 
         private Builder(Arch arch, int reportDescriptor) {
@@ -78,9 +78,22 @@ public final class InitProgram {
         /** An array of addresses that ends with a null: what {@code execve} takes as argv and envp. */
         public Data pointers(List<Data> targets) {
             Data place = reserve((targets.size() + 1) * Long.BYTES, ALIGNMENT);
-            pointerArrays.add(List.copyOf(targets));
-            pointerPlaces.add(place);
+            for (int i = 0; i < targets.size(); i++) {
+                point(place, i * Long.BYTES, targets.get(i));
+            }
             return place;
+        }
+
+        /**
+         * Stores an address in a structure.
+         *
+         * @param structure aligned, as {@link #bytes} and {@link #space} make it
+         * @param offset of the member in it
+         * @param target what the member is to point to
+         */
+        public void point(Data structure, int offset, Data target) {
+            pointerPlaces.add(structure.offset() + offset);
+            pointerTargets.add(target);
         }
 
         /** A call whose error ends the program. */
@@ -142,11 +155,9 @@ public final class InitProgram {
             long base = elf.dataAddress();
             ByteBuffer out = elf.data();
             for (int i = 0; i < pointerPlaces.size(); i++) {
-                int at = pointerPlaces.get(i).offset();
-                for (Data target : pointerArrays.get(i)) {
-                    data.putLong(at, base + userOffset + target.offset());
-                    at += Long.BYTES;
-                }
+                data.putLong(
+                        pointerPlaces.get(i),
+                        base + userOffset + pointerTargets.get(i).offset());
             }
             for (Entry entry : entries) {
                 out.putLong(entry.number());

@@ -25,6 +25,7 @@ import dev.gatun.runtime.spec.check.SpecValidator;
 import dev.gatun.runtime.spec.json.JsonTree;
 import dev.gatun.runtime.spec.json.SpecProblem;
 import dev.gatun.runtime.spec.json.SpecReader;
+import dev.gatun.runtime.spec.seccomp.Seccomp;
 import dev.gatun.runtime.state.StoredState;
 import dev.gatun.runtime.terminal.PidfdSocket;
 import java.io.IOException;
@@ -95,7 +96,8 @@ public final class Exec {
         check(spec, process);
         Unapplied.checkLabels(host.linux(), process);
         var exec = new Exec(host, id, options);
-        return DriverThread.call("gatun-exec-" + id, () -> exec.join(state, process, status));
+        return DriverThread.call(
+                "gatun-exec-" + id, () -> exec.join(state, process, spec.linux().seccomp(), status));
     }
 
     private static void check(OciSpec spec, ProcessSpec process) {
@@ -124,15 +126,17 @@ public final class Exec {
         }
     }
 
-    private Joined join(StoredState state, ProcessSpec process, Status status) throws IOException {
+    private Joined join(StoredState state, ProcessSpec process, @Nullable Seccomp seccomp, Status status)
+            throws IOException {
         try {
-            return attempt(state, process, status);
+            return attempt(state, process, seccomp, status);
         } catch (IOException | RemoteProcessException e) {
             throw new ContainerException.SetupFailed("unable to start container process: " + e.getMessage(), e);
         }
     }
 
-    private Joined attempt(StoredState state, ProcessSpec process, Status status) throws IOException {
+    private Joined attempt(StoredState state, ProcessSpec process, @Nullable Seccomp seccomp, Status status)
+            throws IOException {
         Linux linux = host.linux();
         try (Fd init = linux.pidfd_open(state.initPid());
                 FdPair report = linux.pipe2(EnumSet.noneOf(OpenFlag.class));
@@ -148,7 +152,8 @@ public final class Exec {
             Duration deadline = status == Status.PAUSED ? UNTIL_RESUMED : LaunchOptions.DEFAULT_DEADLINE;
             // Whoever names a cgroup gets that one or an error.
             boolean ownChoice = !options.cgroups().isEmpty();
-            var launcher = new JoinLauncher(host, state.initPid(), init, process, entrance, ownChoice, deadline);
+            var launcher =
+                    new JoinLauncher(host, state.initPid(), init, process, seccomp, entrance, ownChoice, deadline);
             Set<NamespaceType> foreign = launcher.foreign();
             try (var time = TimeNamespace.of(linux, state.initPid(), foreign.contains(NamespaceType.TIME))) {
                 SetupInputs inputs = SetupInputs.builder(state.bundle(), state.rootfs())

@@ -20,6 +20,7 @@ import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.setup.SetupListener;
 import dev.gatun.runtime.spec.ExecCpuAffinity;
 import dev.gatun.runtime.spec.ProcessSpec;
+import dev.gatun.runtime.spec.seccomp.Seccomp;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.BitSet;
@@ -40,12 +41,14 @@ final class JoinLauncher {
     private final int init;
     private final Fd initDescriptor;
     private final ProcessSpec process;
+    private final @Nullable Seccomp seccomp;
     private final CgroupEntrance entrance;
     private final boolean named;
     private final Duration deadline;
 
     /**
      * @param initDescriptor a pidfd of the container's init; borrowed
+     * @param seccomp the container's filter
      * @param named whether the caller named the cgroups: then there is no other to go to
      * @param deadline for a single call of the process; one that enters a frozen cgroup waits for its thaw
      */
@@ -54,6 +57,7 @@ final class JoinLauncher {
             int init,
             Fd initDescriptor,
             ProcessSpec process,
+            @Nullable Seccomp seccomp,
             CgroupEntrance entrance,
             boolean named,
             Duration deadline) {
@@ -61,6 +65,7 @@ final class JoinLauncher {
         this.init = init;
         this.initDescriptor = initDescriptor;
         this.process = process;
+        this.seccomp = seccomp;
         this.entrance = entrance;
         this.named = named;
         this.deadline = deadline;
@@ -168,7 +173,7 @@ final class JoinLauncher {
         Linux linux = host.linux(second.syscalls());
         try (var context = new SetupContext(linux, RuntimeHooks.NONE)) {
             ContainerSetup.run(JoinPlan.of(process, inputs), context, SetupListener.NONE);
-            byte[] program = SealedPlan.joining(process, SealedInputs.of(inputs, context.facts()));
+            byte[] program = SealedPlan.joining(process, seccomp, SealedInputs.of(inputs, context.facts()));
             int image = SealedImage.create(linux.syscalls(), program);
             second.execute(image, RemoteLauncher.ARGV, java.util.List.of());
         }

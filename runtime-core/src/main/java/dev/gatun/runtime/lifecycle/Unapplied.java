@@ -12,6 +12,7 @@ import dev.gatun.runtime.spec.Namespace;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import dev.gatun.runtime.spec.resources.Resources;
+import dev.gatun.runtime.spec.seccomp.Seccomp;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class Unapplied {
      */
     public static void checkJoining(LinuxSpec linux) {
         var found = new Unapplied();
-        found.add(linux.seccomp() != null, "/linux/seccomp");
+        found.listener(linux.seccomp());
         found.add(linux.personality() != null, "/linux/personality");
         found.add(linux.memoryPolicy() != null, "/linux/memoryPolicy");
         if (!found.pointers.isEmpty()) {
@@ -144,13 +145,17 @@ public final class Unapplied {
     }
 
     private void linux(LinuxSpec linux) {
-        add(linux.seccomp() != null, "/linux/seccomp");
+        listener(linux.seccomp());
         add(isGiven(linux.mountLabel()), "/linux/mountLabel");
         add(linux.intelRdt() != null, "/linux/intelRdt");
         add(linux.memoryPolicy() != null, "/linux/memoryPolicy");
         add(linux.personality() != null, "/linux/personality");
         add(!linux.netDevices().isEmpty(), "/linux/netDevices");
         add(!linux.timeOffsets().isEmpty(), "/linux/timeOffsets");
+    }
+
+    private void listener(@Nullable Seccomp seccomp) {
+        add(seccomp != null && isGiven(seccomp.listenerPath()), "/linux/seccomp/listenerPath");
     }
 
     private void mount(String pointer, Mount mount) {

@@ -18,6 +18,7 @@ import dev.gatun.runtime.setup.DescriptorLayout;
 import dev.gatun.runtime.spec.Namespace;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
+import dev.gatun.runtime.spec.seccomp.Seccomp;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>what belongs to the memory, which was the JVM's until the init was executed: OOM score, dumpable
  *   <li>limits: they fail here, while {@code create} still listens
  *   <li>report {@link #READY}, and wait on the exec fifo until {@code start} opens it
- *   <li>credentials, capabilities, no_new_privs
+ *   <li>credentials, capabilities, no_new_privs, and before or behind them the seccomp filter
  *   <li>execute the program
  * </ol>
  *
@@ -55,26 +56,29 @@ public final class SealedPlan {
     private final SealedLimits limits;
     private final @Nullable ProcessSpec process;
     private final String timeNamespace;
+    private final SealedFilter filter;
     private final SealedInputs inputs;
     private final DescriptorLayout layout;
 
-    private SealedPlan(@Nullable ProcessSpec process, SealedInputs inputs, String timeNamespace) {
+    private SealedPlan(
+            @Nullable ProcessSpec process, @Nullable Seccomp seccomp, SealedInputs inputs, String timeNamespace) {
         this.process = process;
         this.timeNamespace = timeNamespace;
         this.inputs = inputs;
         this.layout = inputs.layout();
         this.program = new SealedProgram(inputs.arch(), layout);
         this.limits = new SealedLimits(program);
+        this.filter = new SealedFilter(program, process == null ? null : seccomp, inputs.arch());
     }
 
     /** The program of the sealed init. */
     public static byte[] of(OciSpec spec, SealedInputs inputs) {
-        return new SealedPlan(spec.process(), inputs, timeNamespace(spec)).program();
+        return new SealedPlan(spec.process(), spec.linux().seccomp(), inputs, timeNamespace(spec)).program();
     }
 
     /** The same as a list, for those who want to read it. */
     public static List<SealedCall> calls(OciSpec spec, SealedInputs inputs) {
-        var plan = new SealedPlan(spec.process(), inputs, timeNamespace(spec));
+        var plan = new SealedPlan(spec.process(), spec.linux().seccomp(), inputs, timeNamespace(spec));
         plan.program();
         return plan.program.calls();
     }
@@ -82,9 +86,11 @@ public final class SealedPlan {
     /**
      * The program of a process that joins a container that runs already: nothing to wait for, the report descriptor is closed by the
      * execution of the program.
+     *
+     * @param seccomp the container's: what runs in it is confined as its first process is
      */
-    public static byte[] joining(ProcessSpec process, SealedInputs inputs) {
-        var plan = new SealedPlan(process, inputs, "of the container: setns");
+    public static byte[] joining(ProcessSpec process, @Nullable Seccomp seccomp, SealedInputs inputs) {
+        var plan = new SealedPlan(process, seccomp, inputs, "of the container: setns");
         plan.begin(process);
         plan.join();
         return plan.end(process);
@@ -129,7 +135,10 @@ public final class SealedPlan {
 
     private byte[] end(ProcessSpec process) {
         limits.afterStart(process);
-        // A seccomp filter goes here if noNewPrivileges is not set: to install one without it takes CAP_SYS_ADMIN.
+        if (!process.noNewPrivileges()) {
+            // What follows drops CAP_SYS_ADMIN, without which only no_new_privs lets a process install a filter.
+            filter.install();
+        }
         var credentials = new SealedCredentials(program, inputs.facts(), process);
         credentials.boundingSet();
         credentials.identity(process);
@@ -146,7 +155,7 @@ public final class SealedPlan {
                     0,
                     0,
                     0);
-            // And here if it is: the later a filter is in force, the fewer calls of ours it must allow.
+            filter.install();
         }
         execute(process);
         return program.build();

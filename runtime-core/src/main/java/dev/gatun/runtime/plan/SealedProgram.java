@@ -58,6 +58,11 @@ final class SealedProgram {
         return program.bytes(bytes);
     }
 
+    /** Lets a member of a structure point to something. */
+    void point(Data structure, long offset, Data target) {
+        program.point(structure, (int) offset, target);
+    }
+
     Data zeroes(int length) {
         return program.space(length);
     }

@@ -8,6 +8,7 @@ import dev.gatun.runtime.seccomp.Decision.Alternative;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Writes the instructions for decisions. */
 final class FilterCompiler {
@@ -25,10 +26,10 @@ final class FilterCompiler {
     /**
      * The program of an architecture behind {@link #ARCHITECTURE}; to be called before {@link #architectures}.
      *
-     * @param ranges decisions for all numbers, each under the first one, in ascending order
+     * @param ranges decisions for all numbers, each under the first one
      * @return where it begins
      */
-    int numbers(Map<Long, Decision> ranges) {
+    int numbers(SortedMap<Long, Decision> ranges) {
         var starts = new ArrayList<Long>();
         var decisions = new ArrayList<Decision>();
         for (Map.Entry<Long, Decision> range : ranges.entrySet()) {

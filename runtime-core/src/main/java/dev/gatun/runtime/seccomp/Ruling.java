@@ -8,6 +8,7 @@ import dev.gatun.runtime.spec.seccomp.SyscallRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class Ruling {
     private final SeccompArchitecture architecture;
     private final SystemCallNumbers numbers;
     private final int otherwise;
-    private final TreeMap<Long, Decision> decisions = new TreeMap<>();
+    private final SortedMap<Long, Decision> decisions = new TreeMap<>();
     private long newest = -1;
 
     private Ruling(SeccompArchitecture architecture, int otherwise) {
@@ -99,7 +100,7 @@ final class Ruling {
      * @param from the lowest number of the architecture
      * @param end the number behind its highest
      */
-    TreeMap<Long, Decision> ranges(long from, long end, boolean unknownIsNew) {
+    SortedMap<Long, Decision> ranges(long from, long end, boolean unknownIsNew) {
         var ranges = new TreeMap<Long, Decision>();
         var rest = new Decision(otherwise);
         Decision beyond =

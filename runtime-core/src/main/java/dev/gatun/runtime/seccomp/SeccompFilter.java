@@ -9,7 +9,7 @@ import dev.gatun.runtime.spec.seccomp.Seccomp;
 import dev.gatun.runtime.spec.seccomp.SyscallRule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
 /** A profile, compiled: what {@code seccomp(SECCOMP_SET_MODE_FILTER)} takes. */
 public final class SeccompFilter {
@@ -71,7 +71,7 @@ public final class SeccompFilter {
             }
             boolean sharesWithX32 = architecture == SeccompArchitecture.SCMP_ARCH_X86_64;
             long end = sharesWithX32 ? SeccompArchitecture.X32_BIT : SKIPPED;
-            TreeMap<Long, Decision> ranges = Ruling.of(profile, architecture).ranges(0, end, unknownIsNew);
+            SortedMap<Long, Decision> ranges = Ruling.of(profile, architecture).ranges(0, end, unknownIsNew);
             if (sharesWithX32 && lists(profile, SeccompArchitecture.SCMP_ARCH_X32)) {
                 ranges.putAll(
                         Ruling.of(profile, SeccompArchitecture.SCMP_ARCH_X32).ranges(end, SKIPPED, unknownIsNew));

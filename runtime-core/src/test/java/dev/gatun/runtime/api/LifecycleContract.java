@@ -211,12 +211,12 @@ abstract class LifecycleContract {
     @Test
     void whatIsNotAppliedIsRefusedByName() throws Exception {
         String config = Files.readString(bundle("true").configuration())
-                .replace("\"maskedPaths\"", "\"seccomp\": {\"defaultAction\": \"SCMP_ACT_ALLOW\"}, \"maskedPaths\"")
+                .replace("\"maskedPaths\"", "\"personality\": {\"domain\": \"LINUX\"}, \"maskedPaths\"")
                 .replace("\"mounts\"", "\"hooks\": {\"poststop\": [{\"path\": \"/bin/true\"}]}, \"mounts\"");
         Files.writeString(directory.resolve("config.json"), config);
         assertThatThrownBy(() -> runtime.create(id, Bundle.at(directory), QUIET))
                 .isInstanceOf(ContainerException.Unsupported.class)
-                .hasMessageContaining("does not apply /hooks/poststop, /linux/seccomp of config.json");
+                .hasMessageContaining("does not apply /hooks/poststop, /linux/personality of config.json");
         assertThat(runtime.find(id)).isEmpty();
     }
 

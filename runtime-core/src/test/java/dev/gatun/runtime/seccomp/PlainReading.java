@@ -4,13 +4,15 @@ import dev.gatun.linux.abi.Audit_h;
 import dev.gatun.runtime.spec.seccomp.ArgumentRule;
 import dev.gatun.runtime.spec.seccomp.Seccomp;
 import dev.gatun.runtime.spec.seccomp.SyscallRule;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A profile read rule by rule for each call, on an x86-64 machine: slow, and so plain that it can be seen to be right. */
 final class PlainReading {
 
-    private static final Map<SeccompArchitecture, SystemCallNumbers> NUMBERS = new HashMap<>();
+    private static final Map<SeccompArchitecture, SystemCallNumbers> NUMBERS = new EnumMap<>(SeccompArchitecture.class);
     private static final int KILL_THREAD = 0;
     private static final int ENOSYS = 0x50000 | 38;
 
@@ -40,11 +42,11 @@ final class PlainReading {
         if (number == 0xFFFF_FFFFL) {
             return otherwise;
         }
-        SystemCallNumbers numbers = NUMBERS.get(architecture);
+        SystemCallNumbers numbers = Objects.requireNonNull(NUMBERS.get(architecture));
         boolean known = false;
         long newest = -1;
-        Integer unconditional = null;
-        Integer conditional = null;
+        @Nullable Integer unconditional = null;
+        @Nullable Integer conditional = null;
         for (SyscallRule rule : profile.syscalls()) {
             int value = value(rule.action(), rule.errnoRet());
             for (String name : rule.names()) {
@@ -56,7 +58,7 @@ final class PlainReading {
                 if ((own != number && !through) || value == otherwise) {
                     continue;
                 }
-                if (through && arguments[0] != multiplexed.selector()) {
+                if (multiplexed != null && through && arguments[0] != multiplexed.selector()) {
                     continue;
                 }
                 if (rule.args().isEmpty()) {
@@ -117,7 +119,7 @@ final class PlainReading {
         };
     }
 
-    private static int value(String action, Integer errno) {
+    private static int value(String action, @Nullable Integer errno) {
         int data = errno == null ? 1 : errno;
         return switch (action) {
             case "SCMP_ACT_KILL", "SCMP_ACT_KILL_THREAD" -> KILL_THREAD;

@@ -9,11 +9,14 @@ import dev.gatun.runtime.spec.seccomp.SyscallRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** A profile made by chance for x86-64, and calls that are likely to meet its rules. */
 final class RandomProfile {
 
-    private static final Syscall[] CALLS = Syscall.values();
+    private static final List<Syscall> CALLS = List.of(Syscall.values());
+    private static final List<SeccompOperator> OPERATORS = List.of(SeccompOperator.values());
+    private static final List<SeccompAction> ACTIONS = List.of(SeccompAction.values());
     private static final List<String> MULTIPLEXED = List.of("socket", "accept", "send", "semop", "shmat", "socketcall");
 
     private final Random random;
@@ -27,7 +30,7 @@ final class RandomProfile {
             names.add(
                     random.nextInt(4) == 0
                             ? MULTIPLEXED.get(random.nextInt(MULTIPLEXED.size()))
-                            : CALLS[random.nextInt(CALLS.length)].callName());
+                            : CALLS.get(random.nextInt(CALLS.size())).callName());
         }
         var rules = new ArrayList<SyscallRule>();
         for (int i = random.nextInt(2 * names.size()); i > 0; i--) {
@@ -58,7 +61,7 @@ final class RandomProfile {
             case 3 -> 102;
             default -> SystemCallNumbers.of(architecture).number(names.get(random.nextInt(names.size())));
         };
-        return number < 0 ? random.nextInt(480) : Math.max(0, number + random.nextInt(3) / 2);
+        return number < 0 ? random.nextInt(480) : (number + random.nextInt(3) / 2) & 0xFFFF_FFFFL;
     }
 
     long[] arguments() {
@@ -76,7 +79,7 @@ final class RandomProfile {
         }
         var arguments = new ArrayList<ArgumentRule>();
         for (int i = Math.max(0, random.nextInt(5) - 1); i > 0; i--) {
-            SeccompOperator operator = SeccompOperator.values()[random.nextInt(SeccompOperator.values().length)];
+            SeccompOperator operator = OPERATORS.get(random.nextInt(OPERATORS.size()));
             Long second = random.nextInt(4) == 0 ? null : (Long) near();
             arguments.add(new ArgumentRule(random.nextInt(3), value(), second, operator.name()));
         }
@@ -104,10 +107,10 @@ final class RandomProfile {
     }
 
     private String action() {
-        return SeccompAction.values()[random.nextInt(SeccompAction.values().length)].name();
+        return ACTIONS.get(random.nextInt(ACTIONS.size())).name();
     }
 
-    private Integer errno() {
+    private @Nullable Integer errno() {
         return switch (random.nextInt(4)) {
             case 0 -> 38;
             case 1 -> random.nextInt(65_536);
