@@ -30,7 +30,6 @@ class PodmanIT {
     private static final List<String> LIMITS = List.of(
             "--cgroup-parent=/" + PARENT,
             "--cgroups=no-conmon",
-            "--security-opt=seccomp=unconfined",
             "--ulimit=nofile=1024:1024",
             "--ulimit=nproc=1024:1024",
             "--network=none");

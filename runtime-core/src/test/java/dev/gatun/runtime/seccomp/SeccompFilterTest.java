@@ -222,7 +222,9 @@ class SeccompFilterTest {
                 long number = some.number(audit);
                 long[] arguments = some.arguments();
                 assertThat(machine.run(audit, number, arguments))
-                        .as("call %#x of architecture %#x with %s under %s", number, audit, Arrays.toString(arguments), profile)
+                        .as(
+                                "call %#x of architecture %#x with %s under %s",
+                                number, audit, Arrays.toString(arguments), profile)
                         .isEqualTo(reading.value(audit, number, arguments));
                 decisions++;
             }
