@@ -87,6 +87,7 @@ class ContainerdIT {
         var command = new ArrayList<>(List.of(
                 "run",
                 "--snapshotter=native",
+                "--seccomp",
                 "--runc-binary=" + runtime.program(),
                 "--runc-root=" + directory.resolve("state")));
         command.addAll(options);

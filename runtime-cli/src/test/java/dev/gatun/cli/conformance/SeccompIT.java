@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Filters of system calls, with and without no_new_privs: the kernel does with a program's calls what the profile says. */
 @Requires({Host.ROOT, Host.BUSYBOX, Host.RUNC})
@@ -79,7 +80,7 @@ class SeccompIT {
         configure(MKDIR, noNewPrivileges, allBut("\"action\": \"SCMP_ACT_ERRNO\""));
         assertThat(run(runtime, command)).isEqualTo(new Outcome(1, "", DENIED + "Operation not permitted\n"));
         bundle.replace("\"SCMP_ACT_ERRNO\"", "\"SCMP_ACT_ERRNO\", \"errnoRet\": 122");
-        assertThat(run(runtime, command)).isEqualTo(new Outcome(1, "", DENIED + "Quota exceeded\n"));
+        assertThat(run(runtime, command)).isEqualTo(new Outcome(1, "", DENIED + "Disk quota exceeded\n"));
     }
 
     @ParameterizedTest
@@ -107,10 +108,24 @@ class SeccompIT {
                 "\"sh\", \"-c\", \"busybox chmod 755 /bin/data && busybox chmod 4755 /bin/data\"",
                 noNewPrivileges,
                 """
-                "defaultAction": "SCMP_ACT_ALLOW", "flags": ["SECCOMP_FILTER_FLAG_LOG"],
+                "defaultAction": "SCMP_ACT_ALLOW",
                 "syscalls": [{"names": ["chmod"], "action": "SCMP_ACT_ERRNO", "errnoRet": 30, "args": [%1$s]},
                     {"names": ["fchmodat"], "action": "SCMP_ACT_ERRNO", "errnoRet": 30, "args": [%2$s]}]""".formatted(setuid, setuid.replace("\"index\": 1", "\"index\": 2")));
         assertThat(run(runtime, command)).isEqualTo(new Outcome(1, "", "chmod: /bin/data: Read-only file system\n"));
+    }
+
+    /** The runc that this was written against refuses every flag. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sealed", "jvm"})
+    void everyFlagIsTaken(String image) throws Exception {
+        configure(
+                MKDIR,
+                true,
+                allBut("\"action\": \"SCMP_ACT_ERRNO\"")
+                        + ", \"flags\": [\"SECCOMP_FILTER_FLAG_TSYNC\", \"SECCOMP_FILTER_FLAG_LOG\","
+                        + " \"SECCOMP_FILTER_FLAG_SPEC_ALLOW\"]");
+        assertThat(run(RuntimeBinary.GATUN, List.of("run", "--init=" + image)))
+                .isEqualTo(new Outcome(1, "", DENIED + "Operation not permitted\n"));
     }
 
     @ParameterizedTest

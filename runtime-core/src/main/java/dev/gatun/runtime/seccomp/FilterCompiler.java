@@ -38,6 +38,10 @@ final class FilterCompiler {
                 decisions.add(range.getValue());
             }
         }
+        if (decisions.size() == 1) {
+            // May stand elsewhere already, where a load would not lead.
+            return decision(decisions.getFirst());
+        }
         halve(starts, decisions, 0, starts.size());
         return program.load(NUMBER);
     }

@@ -88,6 +88,27 @@ class SealedPlanTest {
     }
 
     @Test
+    void installsTheFilterAsLateAsItsPrivilegeLasts() throws IOException {
+        String config = CONFIG.replace(
+                "{\"ociVersion\"", "{\"linux\": {\"seccomp\": {\"defaultAction\": \"SCMP_ACT_LOG\"}}, \"ociVersion\"");
+        String install =
+                "install the seccomp filter: seccomp(SECCOMP_SET_MODE_FILTER) in config.json at /linux/seccomp";
+        assertThat(purposes(config.formatted("\"noNewPrivileges\": true,"), facts -> {}))
+                .containsSubsequence(
+                        "set no_new_privs: prctl(PR_SET_NO_NEW_PRIVS, 1) in config.json at /process/noNewPrivileges",
+                        install,
+                        "execute /bin/web: execve in config.json at /process/args")
+                .containsOnlyOnce(install);
+        assertThat(purposes(config.formatted(""), facts -> {}))
+                .containsSubsequence(
+                        "set RLIMIT_NOFILE to 8:9: prlimit64 in config.json at /process/rlimits/1",
+                        install,
+                        "drop CAP_KILL from the bounding set: prctl(PR_CAPBSET_DROP) in config.json at"
+                                + " /process/capabilities/bounding")
+                .containsOnlyOnce(install);
+    }
+
+    @Test
     void labelsTheProgramAndNotTheInit() throws IOException {
         String config = CONFIG.formatted("\"apparmorProfile\": \"web\", \"selinuxLabel\": \"u:r:web_t:s0\",");
         assertThat(purposes(config, facts -> {}))

@@ -58,7 +58,7 @@ final class PlainReading {
                 if ((own != number && !through) || value == otherwise) {
                     continue;
                 }
-                if (multiplexed != null && through && arguments[0] != multiplexed.selector()) {
+                if (multiplexed != null && through && (int) arguments[0] != multiplexed.selector()) {
                     continue;
                 }
                 if (rule.args().isEmpty()) {
