@@ -155,7 +155,13 @@ public final class Unapplied {
     }
 
     private void listener(@Nullable Seccomp seccomp) {
-        add(seccomp != null && isGiven(seccomp.listenerPath()), "/linux/seccomp/listenerPath");
+        if (seccomp == null) {
+            return;
+        }
+        for (int i = 0; i < seccomp.syscalls().size(); i++) {
+            boolean notifies = seccomp.syscalls().get(i).action().equals("SCMP_ACT_NOTIFY");
+            add(notifies, "/linux/seccomp/syscalls/" + i + "/action (SCMP_ACT_NOTIFY)");
+        }
     }
 
     private void mount(String pointer, Mount mount) {
