@@ -26,6 +26,7 @@ module dev.gatun.runtime {
     exports dev.gatun.runtime.os.process;
     exports dev.gatun.runtime.os.struct;
     exports dev.gatun.runtime.plan;
+    exports dev.gatun.runtime.readiness;
     exports dev.gatun.runtime.rootfs;
     exports dev.gatun.runtime.seccomp;
     exports dev.gatun.runtime.setup;

@@ -24,6 +24,7 @@ import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Status;
 import dev.gatun.runtime.features.Features;
+import dev.gatun.runtime.readiness.Readiness;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import java.io.ByteArrayOutputStream;
@@ -155,6 +156,11 @@ final class CommandLine {
         @Override
         public void start() {
             asked.add("start " + id);
+        }
+
+        @Override
+        public Readiness startReportingTo(String notifySocket) {
+            throw new ContainerException.Unsupported("nobody waits", null);
         }
 
         @Override

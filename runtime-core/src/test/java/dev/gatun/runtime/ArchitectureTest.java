@@ -64,6 +64,7 @@ class ArchitectureTest {
                 .definedBy(
                         "dev.gatun.runtime.cgroup..",
                         "dev.gatun.runtime.plan..",
+                        "dev.gatun.runtime.readiness..",
                         "dev.gatun.runtime.rootfs..",
                         "dev.gatun.runtime.setup..",
                         "dev.gatun.runtime.state..",

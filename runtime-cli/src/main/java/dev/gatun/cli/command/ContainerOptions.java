@@ -4,6 +4,7 @@ import dev.gatun.cli.option.InitImageConverter;
 import dev.gatun.cli.option.NumberConverter;
 import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
+import dev.gatun.cli.session.NotifyAddress;
 import dev.gatun.runtime.container.Bundle;
 import dev.gatun.runtime.container.CreateOptions;
 import dev.gatun.runtime.container.Handover;
@@ -76,6 +77,7 @@ final class ContainerOptions {
                 preserveFds.valueOr(0),
                 noPivot.isSet(),
                 noNewKeyring.isSet(),
+                NotifyAddress.ofCaller() != null,
                 new Handover(
                         Optional.ofNullable(consoleSocket.value()),
                         Optional.ofNullable(pidfdSocket.value()),

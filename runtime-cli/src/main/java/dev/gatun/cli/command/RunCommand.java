@@ -4,10 +4,12 @@ import dev.gatun.cli.option.Option;
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.session.Exit;
 import dev.gatun.cli.session.ExitCode;
+import dev.gatun.cli.session.NotifyAddress;
 import dev.gatun.cli.session.Session;
 import dev.gatun.runtime.api.Container;
 import dev.gatun.runtime.container.ContainerException;
 import dev.gatun.runtime.container.TerminalReceiver;
+import dev.gatun.runtime.readiness.Readiness;
 import dev.gatun.runtime.terminal.AttachedTerminal;
 import java.io.IOException;
 import java.util.List;
@@ -78,7 +80,14 @@ public final class RunCommand implements Command {
 
     @SuppressWarnings("resource") // closing it would delete the container, which outlives this command
     private int detached(Session session) throws IOException {
-        start(create(session, null));
+        Container made = create(session, null);
+        String address = NotifyAddress.ofCaller();
+        int pid = address == null ? 0 : made.state().pid();
+        try (Readiness readiness = start(made, address)) {
+            if (readiness != null) {
+                pass(readiness, pid);
+            }
+        }
         return Exit.SUCCESS;
     }
 
@@ -89,8 +98,11 @@ public final class RunCommand implements Command {
             Container made = create(session, terminal);
             // Before the start: a program may end at once, and what has ended has no pid any more.
             int pid = terminal.isConnected() ? made.state().pid() : 0;
-            start(made);
+            Readiness readiness = start(made, NotifyAddress.ofCaller());
             try {
+                if (readiness != null) {
+                    passAside(readiness);
+                }
                 if (pid > 0) {
                     signals.forwardTo(new TerminalSignals(made::kill, terminal));
                     terminal.relay(pid);
@@ -99,6 +111,9 @@ public final class RunCommand implements Command {
                 }
                 return made.await().code();
             } finally {
+                if (readiness != null) {
+                    readiness.close();
+                }
                 if (!keep.isSet()) {
                     made.deleteForce();
                 }
@@ -111,9 +126,29 @@ public final class RunCommand implements Command {
                 .create(session.containerId(), container.bundle(), container.create(terminal));
     }
 
-    private static void start(Container created) {
+    /** This command is what the service manager watches: it ends with the container, and its exit code is the program's. */
+    private static void passAside(Readiness readiness) {
+        int own = (int) ProcessHandle.current().pid();
+        var thread = new Thread(() -> pass(readiness, own), "gatun-readiness");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void pass(Readiness readiness, int mainPid) {
         try {
+            readiness.pass(mainPid);
+        } catch (ContainerException nobodyListens) {
+            // The program runs, which is what was asked for; a manager that still waits gives up by itself.
+        }
+    }
+
+    private static @Nullable Readiness start(Container created, @Nullable String address) {
+        try {
+            if (address != null) {
+                return created.startReportingTo(address);
+            }
             created.start();
+            return null;
         } catch (ContainerException failure) {
             try {
                 created.deleteForce();

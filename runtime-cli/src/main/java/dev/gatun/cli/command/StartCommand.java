@@ -2,7 +2,10 @@ package dev.gatun.cli.command;
 
 import dev.gatun.cli.option.Options;
 import dev.gatun.cli.session.Exit;
+import dev.gatun.cli.session.NotifyAddress;
 import dev.gatun.cli.session.Session;
+import dev.gatun.runtime.api.Container;
+import dev.gatun.runtime.readiness.Readiness;
 
 /** {@code gatun start}. */
 public final class StartCommand implements Command {
@@ -49,7 +52,16 @@ public final class StartCommand implements Command {
     @Override
     @SuppressWarnings("resource") // closing it would delete the container
     public int run(Session session) {
-        session.runtime().get(session.containerId()).start();
+        Container container = session.runtime().get(session.containerId());
+        String address = NotifyAddress.ofCaller();
+        if (address == null) {
+            container.start();
+            return Exit.SUCCESS;
+        }
+        int pid = container.state().pid();
+        try (Readiness readiness = container.startReportingTo(address)) {
+            readiness.pass(pid);
+        }
         return Exit.SUCCESS;
     }
 }

@@ -8,6 +8,7 @@ import dev.gatun.runtime.container.ExecOptions;
 import dev.gatun.runtime.container.ExitStatus;
 import dev.gatun.runtime.container.Signal;
 import dev.gatun.runtime.container.Status;
+import dev.gatun.runtime.readiness.Readiness;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import java.util.List;
@@ -40,6 +41,15 @@ public interface Container extends AutoCloseable {
      * @throws ContainerException.SetupFailed if the program cannot be executed; the container is stopped then
      */
     void start();
+
+    /**
+     * Runs the user's program like {@link #start}, and lets it say to the host's service manager that it is ready. The container has to
+     * be one that was created with {@link dev.gatun.runtime.container.CreateOptions#notifySocket}.
+     *
+     * @param notifySocket address of the service manager's socket, as the variable {@code NOTIFY_SOCKET} of this process has it
+     * @return what passes the program's word on; to be closed
+     */
+    Readiness startReportingTo(String notifySocket);
 
     /**
      * Sends a signal to the container's init.

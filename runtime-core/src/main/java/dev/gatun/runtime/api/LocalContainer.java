@@ -21,6 +21,7 @@ import dev.gatun.runtime.lifecycle.resource.ContainerUsage;
 import dev.gatun.runtime.lifecycle.resource.ContainerWatch;
 import dev.gatun.runtime.os.flag.WaitFlag;
 import dev.gatun.runtime.os.struct.ChildStatus;
+import dev.gatun.runtime.readiness.Readiness;
 import dev.gatun.runtime.spec.OciSpec;
 import dev.gatun.runtime.spec.ProcessSpec;
 import java.io.IOException;
@@ -70,6 +71,11 @@ final class LocalContainer implements Container {
             Start.run(host, id);
             return true;
         });
+    }
+
+    @Override
+    public Readiness startReportingTo(String notifySocket) {
+        return attempt(() -> Start.reporting(host, id, notifySocket));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.gatun.runtime.os.flag.AtFlag;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.io.Contents;
 import dev.gatun.runtime.plan.SealedPlan;
+import dev.gatun.runtime.readiness.NotifySocket;
 import dev.gatun.runtime.setup.CgroupHierarchy;
 import dev.gatun.runtime.setup.SetupInputs;
 import dev.gatun.runtime.spec.OciSpec;
@@ -142,6 +143,9 @@ public final class Create {
         host.store().create(id);
         cleanup.add(() -> host.store().remove(id));
         host.store().makeFifo(id);
+        SpecDocument shown = options.notifySocket()
+                ? NotifySocket.prepare(linux, host.store().directory(id), document)
+                : document;
         ContainerCgroup wanted = wantedCgroup(spec);
         // Before there are cgroups or a process, so that a runtime killed from here on leaves something that delete
         // finds.
@@ -173,9 +177,9 @@ public final class Create {
                     .timeNamespace(time.number())
                     .descriptors(inherited, report.second().number(), fifo.number())
                     .terminal(terminal == null ? null : terminal.request())
-                    .environment(PassedDescriptors.environment(options.listeningDescriptors()))
+                    .environment(environment())
                     .build();
-            int pid = host.launcher(document, inputs, entrance).launch();
+            int pid = host.launcher(shown, inputs, entrance).launch();
             cleanup.add(() -> InitProcess.kill(linux, pid));
             report.second().close();
             InitReport.awaitReady(linux, report.first(), SealedPlan.READY);
@@ -194,6 +198,14 @@ public final class Create {
             }
             return state;
         }
+    }
+
+    private List<String> environment() {
+        var variables = new ArrayList<>(PassedDescriptors.environment(options.listeningDescriptors()));
+        if (options.notifySocket()) {
+            variables.addAll(NotifySocket.environment());
+        }
+        return variables;
     }
 
     private @Nullable HandedTerminal terminal(OciSpec spec) throws IOException {

@@ -11,13 +11,17 @@ import dev.gatun.runtime.os.Linux;
 import dev.gatun.runtime.os.PollRequest;
 import dev.gatun.runtime.os.flag.OpenFlag;
 import dev.gatun.runtime.os.flag.PollEvent;
+import dev.gatun.runtime.readiness.Readiness;
 import dev.gatun.runtime.state.StoredState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a created container run.
@@ -32,8 +36,42 @@ public final class Start {
 
     private Start() {}
 
+    /** What has to happen while the container is known to be created, before it is let go. */
+    @FunctionalInterface
+    private interface Preparation {
+        void run(StoredState state) throws IOException;
+    }
+
     /** Runs the operation. */
     public static void run(Host host, ContainerId id) throws IOException {
+        run(host, id, null);
+    }
+
+    /**
+     * Runs the operation, with a socket on which the program can say that it is ready.
+     *
+     * @param address of the service manager, as {@code NOTIFY_SOCKET} has it
+     * @return owned by the caller
+     */
+    public static Readiness reporting(Host host, ContainerId id, String address) throws IOException {
+        var made = new AtomicReference<@Nullable Readiness>();
+        try {
+            run(
+                    host,
+                    id,
+                    state -> made.set(
+                            Readiness.open(host.linux(), host.store().directory(id), state.initPid(), address)));
+            return Objects.requireNonNull(made.get());
+        } catch (IOException | RuntimeException e) {
+            Readiness readiness = made.get();
+            if (readiness != null) {
+                readiness.close();
+            }
+            throw e;
+        }
+    }
+
+    private static void run(Host host, ContainerId id, @Nullable Preparation preparation) throws IOException {
         if (!host.store().exists(id)) {
             throw new ContainerException.NotFound(id);
         }
@@ -41,7 +79,12 @@ public final class Start {
             StoredState state = host.store().read(id).orElseThrow(() -> new ContainerException.NotFound(id));
             Status status = KernelView.status(host, id, state);
             switch (status) {
-                case CREATED -> start(host, id, state);
+                case CREATED -> {
+                    if (preparation != null) { // not a lambda that does nothing: a cold start would pay for it
+                        preparation.run(state);
+                    }
+                    start(host, id, state);
+                }
                 case STOPPED ->
                     throw new ContainerException.WrongState("cannot start a container that has stopped", status);
                 case RUNNING ->

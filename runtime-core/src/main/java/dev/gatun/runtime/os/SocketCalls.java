@@ -60,6 +60,21 @@ interface SocketCalls extends KernelCalls {
         }
     }
 
+    /** Connects a socket to an address. Not repeated after {@code EINTR}. */
+    default void connect(Fd socket, byte[] address) throws ErrnoException {
+        try (var memory = memory()) {
+            check(
+                    once(
+                            Syscall.CONNECT,
+                            socket.number(),
+                            bytes(memory, address).address(),
+                            address.length),
+                    "connect",
+                    socket,
+                    address.length);
+        }
+    }
+
     /** Gives a socket of the Unix domain a name in the file system. */
     default void bind(Fd socket, String path) throws ErrnoException {
         try (var memory = memory()) {

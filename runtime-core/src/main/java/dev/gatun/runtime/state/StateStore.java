@@ -237,22 +237,32 @@ public final class StateStore {
     /** Removes the directory of a container with all that a command killed half-way left in it; no error if it is gone. */
     public void remove(ContainerId id) throws IOException {
         for (DirectoryEntry entry : entries(directory(id))) {
-            if (!entry.isDot() && !entry.isDirectory()) {
-                unlink(directory(id) + "/" + entry.name());
+            if (entry.isDot()) {
+                continue;
+            }
+            String path = directory(id) + "/" + entry.name();
+            if (entry.isDirectory()) {
+                removeDirectory(path);
+            } else {
+                unlink(path);
             }
         }
-        try {
-            linux.unlinkat(Fd.CWD, directory(id), EnumSet.of(AtFlag.AT_REMOVEDIR));
-        } catch (ErrnoException e) {
-            if (!isAbsent(e)) {
-                throw e;
-            }
-        }
+        unlink(directory(id), AtFlag.AT_REMOVEDIR);
     }
 
-    private void unlink(String path) throws IOException {
+    /** What a container is shown of its state: files in one directory. */
+    private void removeDirectory(String path) throws IOException {
+        for (DirectoryEntry entry : entries(path)) {
+            if (!entry.isDot()) {
+                unlink(path + "/" + entry.name());
+            }
+        }
+        unlink(path, AtFlag.AT_REMOVEDIR);
+    }
+
+    private void unlink(String path, AtFlag... flags) throws IOException {
         try {
-            linux.unlinkat(Fd.CWD, path, EnumSet.noneOf(AtFlag.class));
+            linux.unlinkat(Fd.CWD, path, flags.length == 0 ? EnumSet.noneOf(AtFlag.class) : EnumSet.of(flags[0]));
         } catch (ErrnoException e) {
             if (!isAbsent(e)) {
                 throw e;

@@ -84,7 +84,7 @@ public final class KnownFeatures {
         boolean systemd = Trial.takes(CgroupDriver.SYSTEMD);
         return new LinuxFeatures(
                 Trial.taken(
-                        KnownWords.namespaces().stream().sorted().toList(),
+                        sorted(KnownWords.namespaces()),
                         // One that is joined: a new user namespace would need mappings, which the others must not have.
                         "\"linux\": {\"namespaces\": [{\"path\": \"/proc/1/ns/x\", \"type\": \"",
                         "\"}]}"),
@@ -125,6 +125,10 @@ public final class KnownFeatures {
         return "\"linux\": {\"intelRdt\": {" + member + "}}";
     }
 
+    private static List<String> sorted(List<String> words) {
+        return words.stream().sorted().toList();
+    }
+
     private static List<String> capabilities() {
         var names = new ArrayList<String>();
         for (Capability capability : Capability.values()) {
@@ -145,12 +149,12 @@ public final class KnownFeatures {
         List<String> flags = Trial.taken(KnownWords.seccompFlags(), filter + ", \"flags\": [\"", "\"]}}");
         return new SeccompFeatures(
                 true,
-                Trial.taken(KnownWords.seccompActions(), rule, "\"}]}}"),
+                Trial.taken(sorted(KnownWords.seccompActions()), rule, "\"}]}}"),
                 Trial.taken(
-                        KnownWords.seccompOperators(),
+                        sorted(KnownWords.seccompOperators()),
                         rule + "SCMP_ACT_ERRNO\", \"args\": [{\"index\": 0, \"value\": 0, \"op\": \"",
                         "\"}]}]}}"),
-                Trial.taken(KnownWords.seccompArchitectures(), filter + ", \"architectures\": [\"", "\"]}}"),
+                Trial.taken(sorted(KnownWords.seccompArchitectures()), filter + ", \"architectures\": [\"", "\"]}}"),
                 flags,
                 HostFacts.filterFlags(linux, flags));
     }

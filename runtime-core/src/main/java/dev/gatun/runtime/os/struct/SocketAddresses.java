@@ -35,4 +35,23 @@ public final class SocketAddresses {
                 .put(name)
                 .array();
     }
+
+    /**
+     * A {@code struct sockaddr_un} with an abstract name: it lives in the network namespace, and has no owner.
+     *
+     * @throws ErrnoException {@code ENAMETOOLONG} if the name does not fit in its 107 bytes
+     */
+    public static byte[] abstractUnix(String name) throws ErrnoException {
+        byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length >= sockaddr_un.sizeof() - Short.BYTES) {
+            throw new ErrnoException("the socket name \"@" + name + "\"", Errno.ENAMETOOLONG.value());
+        }
+        // No terminator: every byte up to the end of the address is the name's.
+        return ByteBuffer.allocate(Short.BYTES + 1 + bytes.length)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) AF_UNIX())
+                .put((byte) 0)
+                .put(bytes)
+                .array();
+    }
 }
